@@ -1,0 +1,20 @@
+import { z } from "zod";
+
+/** Dark unless somebody chose otherwise; remembered in a cookie, so that the server's first byte already has it. */
+export const THEMES = ["dark", "light"] as const;
+export type Theme = (typeof THEMES)[number];
+
+export const THEME_COOKIE = "tutti-theme";
+const THEME_COOKIE_SECONDS = 400 * 24 * 60 * 60;
+
+const themeSchema = z.enum(THEMES).catch("dark");
+
+/** Any cookie value, also none or nonsense, gives a theme. */
+export function parseTheme(value: string | undefined): Theme {
+  return themeSchema.parse(value);
+}
+
+/** The text for `document.cookie`. */
+export function themeCookie(theme: Theme): string {
+  return `${THEME_COOKIE}=${theme}; Path=/; Max-Age=${THEME_COOKIE_SECONDS}; SameSite=Lax`;
+}
