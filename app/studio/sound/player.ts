@@ -1,0 +1,115 @@
+import type { Score, Track } from "../../../domain/score/score.ts";
+import { createChannelMap } from "./channels.ts";
+import type { LoopRange } from "./clock.ts";
+import type { Player, PlayerPosition } from "./player-interface.ts";
+import { createScheduler } from "./scheduler.ts";
+import { createSynth } from "./synth.ts";
+
+/** How often the scheduler looks, and how far ahead: a hidden tab's timers run once a second. */
+const PUMP_EVERY_MS = 25;
+const LOOK_AHEAD_SECONDS = 0.12;
+const LOOK_AHEAD_HIDDEN_SECONDS = 1.6;
+const START_DELAY_SECONDS = 0.06;
+const PREVIEW_SECONDS = 0.35;
+
+const SILENT: Score = { ppq: 480, tempos: [], meters: [], keys: [], markers: [], tracks: [] };
+
+/** The studio's sound: plays the score, a take beside or instead of it, and single keys. */
+export function createPlayer(): Player {
+  const synth = createSynth();
+  const channels = createChannelMap();
+  const scheduler = createScheduler(synth, channels, SILENT);
+  const listeners = new Set<(position: PlayerPosition) => void>();
+  let score = SILENT;
+  let take: { tracks: Track[]; alone: boolean } | null = null;
+  let parkedAt = 0;
+
+  const isPlaying = () => scheduler.isRunning();
+
+  function position(): PlayerPosition {
+    if (!isPlaying()) return { tick: parkedAt, playing: false };
+    return { tick: scheduler.tickAt(heardAt()), playing: true };
+  }
+
+  /** What reaches the ear now was sent to the device a little earlier. */
+  function heardAt(): number {
+    return synth.now() - (synth.context.outputLatency || 0);
+  }
+
+  function tell(): void {
+    const now = position();
+    for (const listener of listeners) listener(now);
+  }
+
+  function pump(): void {
+    if (!isPlaying()) return;
+    const ahead = document.hidden ? LOOK_AHEAD_HIDDEN_SECONDS : LOOK_AHEAD_SECONDS;
+    scheduler.pump(synth.now() + ahead);
+    if (scheduler.isPastEnd(heardAt())) stop();
+  }
+
+  const timer = setInterval(pump, PUMP_EVERY_MS);
+  document.addEventListener("visibilitychange", pump);
+
+  function applyTracks(): void {
+    const tracks = take ? [...(take.alone ? [] : score.tracks), ...take.tracks] : score.tracks;
+    scheduler.setScore(score, tracks);
+  }
+
+  async function play(fromTick: number): Promise<void> {
+    await Promise.all([synth.resume(), synth.ready]);
+    scheduler.start(Math.max(0, fromTick), synth.now() + START_DELAY_SECONDS);
+    pump();
+    tell();
+  }
+
+  function stop(): void {
+    if (!isPlaying()) return;
+    parkedAt = position().tick;
+    scheduler.stop();
+    tell();
+  }
+
+  return {
+    ready: synth.ready,
+    play,
+    stop,
+    seek(tick) {
+      parkedAt = Math.max(0, tick);
+      if (!isPlaying()) return tell();
+      scheduler.stop();
+      scheduler.start(parkedAt, synth.now() + START_DELAY_SECONDS);
+      pump();
+      tell();
+    },
+    setScore(next) {
+      score = next;
+      applyTracks();
+    },
+    setTakes(tracks, alone) {
+      take = tracks && { tracks, alone };
+      applyTracks();
+    },
+    setLoop: (range: LoopRange | null) => scheduler.setLoop(range),
+    setMetronome: (on) => scheduler.setMetronome(on),
+    position,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    preview(pitch, velocity, track) {
+      void synth.resume();
+      const channel = channels.channelOf(track);
+      const now = synth.now();
+      synth.program(channel, track.program, track.isDrum, now);
+      synth.noteOn(channel, pitch, velocity, now);
+      synth.noteOff(channel, pitch, now + PREVIEW_SECONDS);
+    },
+    dispose() {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", pump);
+      listeners.clear();
+      synth.dispose();
+    },
+  };
+}

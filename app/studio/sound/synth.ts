@@ -1,0 +1,115 @@
+import { WorkletSynthesizer } from "spessasynth_lib";
+import { bankUrl } from "./bank/files.ts";
+import type { Sink } from "./sink.ts";
+
+const WORKLET_URL = "/sound/processor";
+/** Heard until an instrument's own file has arrived. */
+const FIRST_PROGRAM = 0;
+const CLICK_SECONDS = 0.04;
+const CLICK_GAIN = 0.25;
+const CLICK_HZ = { accent: 1760, plain: 1175 };
+const BEND_MIDDLE = 8192;
+
+export type Synth = Sink & {
+  context: AudioContext;
+  /** Resolves when the first instrument can be heard. */
+  ready: Promise<void>;
+  /** Loads an instrument's samples, once. Rejects when they cannot be fetched. */
+  load(program: number, isDrum: boolean): Promise<void>;
+  /** Browsers start audio only in answer to a press. */
+  resume(): Promise<void>;
+  dispose(): void;
+};
+
+/**
+ * A General MIDI synthesiser (SoundFont 2, spessasynth) in an AudioWorklet, off the main thread. Instruments are
+ * fetched one by one from this installation, when a score first asks for them.
+ *
+ * @throws (through `ready`) when the browser has no AudioWorklet or the sound files cannot be loaded.
+ */
+export function createSynth(): Synth {
+  const context = new AudioContext({ latencyHint: "interactive" });
+  const clicks = context.createGain();
+  clicks.gain.value = CLICK_GAIN;
+  clicks.connect(context.destination);
+  const loads = new Map<string, Promise<void>>();
+  const programs = new Map<number, { program: number; isDrum: boolean }>();
+  let synth: WorkletSynthesizer | null = null;
+
+  async function open(): Promise<void> {
+    await context.audioWorklet.addModule(WORKLET_URL);
+    const opened = new WorkletSynthesizer(context);
+    opened.connect(context.destination);
+    await opened.isReady;
+    synth = opened;
+    await load(FIRST_PROGRAM, false);
+  }
+
+  async function fetchBank(program: number, isDrum: boolean): Promise<void> {
+    const url = bankUrl(program, isDrum);
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`The sound of instrument ${program} could not be loaded (${response.status}).`);
+    await synth?.soundBankManager.addSoundBank(await response.arrayBuffer(), url);
+    for (const [channel, wanted] of programs) {
+      if (wanted.program === program && wanted.isDrum === isDrum) synth?.programChange(channel, program);
+    }
+  }
+
+  function load(program: number, isDrum: boolean): Promise<void> {
+    const url = bankUrl(program, isDrum);
+    const known = loads.get(url);
+    if (known) return known;
+    const loading = (url === bankUrl(FIRST_PROGRAM, false) ? Promise.resolve() : ready)
+      .then(() => fetchBank(program, isDrum))
+      .catch((error: unknown) => {
+        loads.delete(url);
+        throw error;
+      });
+    loads.set(url, loading);
+    return loading;
+  }
+
+  function ensureChannel(channel: number): void {
+    while (synth && synth.channelCount <= channel) synth.addNewChannel();
+  }
+
+  function click(accent: boolean, time: number): void {
+    const tone = context.createOscillator();
+    const shape = context.createGain();
+    tone.frequency.value = accent ? CLICK_HZ.accent : CLICK_HZ.plain;
+    shape.gain.setValueAtTime(1, time);
+    shape.gain.exponentialRampToValueAtTime(0.001, time + CLICK_SECONDS);
+    tone.connect(shape).connect(clicks);
+    tone.start(time);
+    tone.stop(time + CLICK_SECONDS);
+  }
+
+  const ready = open();
+
+  return {
+    context,
+    ready,
+    load,
+    resume: async () => {
+      if (context.state !== "running") await context.resume();
+    },
+    dispose: () => {
+      synth?.destroy();
+      void context.close();
+    },
+    now: () => context.currentTime,
+    click,
+    silence: () => synth?.stopAll(true),
+    noteOn: (channel, pitch, velocity, time) => synth?.noteOn(channel, pitch, velocity, { time }),
+    noteOff: (channel, pitch, time) => synth?.noteOff(channel, pitch, { time }),
+    control: (channel, controller, value, time) =>
+      synth?.sendMessage([0xb0 | (channel % 16), controller, value], channel - (channel % 16), { time }),
+    bend: (channel, value, time) => synth?.pitchWheel(channel, value + BEND_MIDDLE, { time }),
+    program(channel, program, isDrum, time) {
+      ensureChannel(channel);
+      programs.set(channel, { program, isDrum });
+      synth?.programChange(channel, program, { time });
+      load(program, isDrum).catch((error: unknown) => console.error(error));
+    },
+  };
+}
