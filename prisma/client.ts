@@ -13,7 +13,7 @@ const holder: typeof globalThis & { tuttiDatabase?: Database } = globalThis;
 
 /** The address of the database. Throws when the environment names none: `npm start` sets it for every process. */
 export function databaseUrl(): string {
-  const url = process.env["DATABASE_URL"];
+  const url = process.env.DATABASE_URL;
   if (!url) throw new Error("DATABASE_URL is not set: start Tutti with `npm start`, or name a PostgreSQL.");
   return url;
 }
