@@ -1,0 +1,77 @@
+export type FailureKind =
+  | "not-signed-in"
+  | "not-found"
+  | "forbidden"
+  | "invalid"
+  | "conflict"
+  | "too-many"
+  | "unavailable";
+
+/** One thing that was wrong with what somebody sent: where, and what to do about it. */
+export type Issue = { path: string; message: string };
+
+/**
+ * A refusal in words for people. The API, actions and the sync server translate `kind` into their own codes; any other
+ * error that reaches them is a defect of ours.
+ */
+export class Failure extends Error {
+  readonly kind: FailureKind;
+  readonly issues: readonly Issue[];
+  /** seconds after which trying again makes sense, for "too-many" and "unavailable" */
+  readonly retryAfterSeconds: number | null;
+
+  constructor(
+    kind: FailureKind,
+    message: string,
+    more: { issues?: readonly Issue[]; retryAfterSeconds?: number } = {},
+  ) {
+    super(message);
+    this.name = "Failure";
+    this.kind = kind;
+    this.issues = more.issues ?? [];
+    this.retryAfterSeconds = more.retryAfterSeconds ?? null;
+  }
+}
+
+export function notSignedIn(): Failure {
+  return new Failure("not-signed-in", "You are not signed in. Sign in or continue as a guest, then try again.");
+}
+
+/** Also for what exists but may not be read: foreign things look like things that are not there. */
+export function notFound(what: string): Failure {
+  return new Failure(
+    "not-found",
+    `There is no such ${what}, or you may not see it. Check the address, or ask its owner.`,
+  );
+}
+
+/** Only for what may be read: see {@link notFound}. */
+export function forbidden(why: string): Failure {
+  return new Failure("forbidden", why);
+}
+
+export function invalid(issues: readonly Issue[]): Failure {
+  const words = issues.map((issue) => (issue.path ? `${issue.path}: ${issue.message}` : issue.message));
+  return new Failure("invalid", words.join("; ") || "Something about this is not right.", { issues });
+}
+
+export function conflict(why: string): Failure {
+  return new Failure("conflict", why);
+}
+
+export function tooMany(why: string, retryAfterSeconds: number): Failure {
+  return new Failure("too-many", why, { retryAfterSeconds });
+}
+
+/** A part that Tutti needs is down, or not set up here. */
+export function unavailable(why: string, retryAfterSeconds?: number): Failure {
+  return new Failure("unavailable", why, retryAfterSeconds === undefined ? {} : { retryAfterSeconds });
+}
+
+/**
+ * Whether an error is one of ours. By name, not by class: Next bundles its own copy of this module, so one process
+ * holds two classes.
+ */
+export function isFailure(error: unknown): error is Failure {
+  return error instanceof Error && error.name === "Failure" && "kind" in error;
+}
