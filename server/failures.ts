@@ -1,14 +1,17 @@
 export type FailureKind =
-  | "not-signed-in"
-  | "not-found"
+  | "unauthenticated"
+  | "notFound"
   | "forbidden"
   | "invalid"
   | "conflict"
-  | "too-many"
+  | "tooLarge"
+  | "tooMany"
   | "unavailable";
 
 /** One thing that was wrong with what somebody sent: where, and what to do about it. */
 export type Issue = { path: string; message: string };
+
+type More = { issues?: readonly Issue[] | undefined; retryAfterSeconds?: number | undefined };
 
 /**
  * A refusal in words for people. The API, actions and the sync server translate `kind` into their own codes; any other
@@ -17,30 +20,34 @@ export type Issue = { path: string; message: string };
 export class Failure extends Error {
   readonly kind: FailureKind;
   readonly issues: readonly Issue[];
-  /** seconds after which trying again makes sense, for "too-many" and "unavailable" */
-  readonly retryAfterSeconds: number | null;
+  /** seconds after which trying again makes sense */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(
-    kind: FailureKind,
-    message: string,
-    more: { issues?: readonly Issue[]; retryAfterSeconds?: number } = {},
-  ) {
+  constructor(kind: FailureKind, message: string, more: More = {}) {
     super(message);
     this.name = "Failure";
     this.kind = kind;
     this.issues = more.issues ?? [];
-    this.retryAfterSeconds = more.retryAfterSeconds ?? null;
+    this.retryAfterSeconds = more.retryAfterSeconds;
   }
 }
 
-export function notSignedIn(): Failure {
-  return new Failure("not-signed-in", "You are not signed in. Sign in or continue as a guest, then try again.");
+/**
+ * Whether an error is one of ours. By name, not by class: Next bundles its own copy of this module beside the one that
+ * the server process loaded, so one process can hold two classes.
+ */
+export function isFailure(error: unknown): error is Failure {
+  return error instanceof Error && error.name === "Failure" && "kind" in error;
+}
+
+export function unauthenticated(): Failure {
+  return new Failure("unauthenticated", "You are not signed in. Sign in or continue as a guest, then try again.");
 }
 
 /** Also for what exists but may not be read: foreign things look like things that are not there. */
 export function notFound(what: string): Failure {
   return new Failure(
-    "not-found",
+    "notFound",
     `There is no such ${what}, or you may not see it. Check the address, or ask its owner.`,
   );
 }
@@ -59,19 +66,15 @@ export function conflict(why: string): Failure {
   return new Failure("conflict", why);
 }
 
+export function tooLarge(why: string): Failure {
+  return new Failure("tooLarge", why);
+}
+
 export function tooMany(why: string, retryAfterSeconds: number): Failure {
-  return new Failure("too-many", why, { retryAfterSeconds });
+  return new Failure("tooMany", why, { retryAfterSeconds });
 }
 
 /** A part that Tutti needs is down, or not set up here. */
 export function unavailable(why: string, retryAfterSeconds?: number): Failure {
-  return new Failure("unavailable", why, retryAfterSeconds === undefined ? {} : { retryAfterSeconds });
-}
-
-/**
- * Whether an error is one of ours. By name, not by class: Next bundles its own copy of this module, so one process
- * holds two classes.
- */
-export function isFailure(error: unknown): error is Failure {
-  return error instanceof Error && error.name === "Failure" && "kind" in error;
+  return new Failure("unavailable", why, { retryAfterSeconds });
 }

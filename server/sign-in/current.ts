@@ -1,5 +1,5 @@
 import { cookies, headers } from "next/headers";
-import { notSignedIn } from "../failures.ts";
+import { unauthenticated } from "../failures.ts";
 import { authenticateCookies } from "./authenticate.ts";
 import type { Principal } from "./principal.ts";
 
@@ -14,9 +14,9 @@ export async function currentPrincipal(): Promise<Principal | null> {
   return authenticateCookies(byName, { authorization: sent.get("authorization") ?? undefined });
 }
 
-/** As {@link currentPrincipal}. @throws Failure "not-signed-in" for nobody */
+/** As {@link currentPrincipal}. @throws Failure "unauthenticated" for nobody */
 export async function requirePrincipal(): Promise<Principal> {
   const principal = await currentPrincipal();
-  if (!principal) throw notSignedIn();
+  if (!principal) throw unauthenticated();
   return principal;
 }
