@@ -13,12 +13,13 @@ export type LogEntry = {
 
 /**
  * Appends one update to a project's log inside the caller's transaction and tells every sync process (NOTIFY is
- * delivered at commit). Locks the project row against compaction, so the epoch cannot change underneath.
+ * delivered at commit). Locks the project row against compaction, so the epoch cannot change underneath:
+ * FOR KEY SHARE, because two appends that held FOR SHARE would deadlock at the UPDATE below.
  *
  * @throws Error when the project does not exist.
  */
 export async function appendToLog(client: PoolClient, entry: LogEntry): Promise<{ seq: bigint; epoch: number }> {
-  const project = await client.query<{ epoch: number }>('SELECT epoch FROM "Project" WHERE id = $1 FOR SHARE', [
+  const project = await client.query<{ epoch: number }>('SELECT epoch FROM "Project" WHERE id = $1 FOR KEY SHARE', [
     entry.projectId,
   ]);
   const epoch = project.rows[0]?.epoch;

@@ -1,0 +1,140 @@
+import type { Awareness } from "y-protocols/awareness";
+import type * as Y from "yjs";
+import { CLOSE, mayEdit, SYNC_PATH } from "../../../server/sync/protocol.ts";
+import { endingOf, waitBefore } from "./close-reasons.ts";
+import { rebase } from "./rebase.ts";
+import { openSession, type ScoreSession } from "./score-session.ts";
+import { createStatus, type StatusStore } from "./status.ts";
+
+export type { StatusStore, SyncStatus } from "./status.ts";
+
+export type ScoreConnection = {
+  /** the score, live; replaced by another one when `status.document` grows */
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly status: StatusStore;
+  /** is there anything that would be lost if this tab closed now? */
+  hasUnsaved: () => boolean;
+  /** tries at once, also after a final close: for a "try again" button */
+  retry: () => void;
+  destroy: () => void;
+};
+
+export type ConnectOptions = {
+  /** a personal access token or a share link's token, for those who have no session cookie */
+  token?: string;
+  /** ws(s) address of the server; this page's own unless given */
+  serverUrl?: string;
+};
+
+/**
+ * Opens a project's score for editing together. What is made here stays in the document and is sent again after every
+ * reconnect until the server says that it is durable; `status` tells which of it all is true right now.
+ */
+export function connectScore(projectId: string, options: ConnectOptions = {}): ScoreConnection {
+  const serverUrl = options.serverUrl ?? pageAddress();
+  const params: Record<string, string> = options.token ? { token: options.token } : {};
+  const status = createStatus();
+  let attempt = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let next: ScoreSession | null = null;
+  let current = open();
+
+  function open(): ScoreSession {
+    const session: ScoreSession = openSession(serverUrl, projectId, params, {
+      changed: () => {
+        if (session === current) tell();
+      },
+      role: ({ role, refused }) => {
+        status.set({ role, ...(refused > 0 && !mayEdit(role) && { closedBecause: REFUSED }) });
+      },
+      synced: (synced) => {
+        if (synced) arrived(session);
+        else if (session === current) status.set({ connection: "connecting" });
+      },
+      closed: (code) => ended(session, code),
+    });
+    return session;
+  }
+
+  function tell(): void {
+    const pending = current.unsaved.count();
+    status.set({ pending, saved: pending === 0 });
+  }
+
+  function arrived(session: ScoreSession): void {
+    attempt = 0;
+    if (session === next) replace(session);
+    status.set({ connection: "online", closedBecause: undefined });
+    tell();
+  }
+
+  /** The server compacted the score: the fresh document takes over, with what was not saved yet. */
+  function replace(session: ScoreSession): void {
+    const old = current;
+    const presence = old.awareness.getLocalState();
+    next = null;
+    current = session;
+    rebase(old.doc, session.doc, old.unsaved.paths());
+    session.awareness.setLocalState(presence);
+    status.set({ document: status.get().document + 1 });
+    old.destroy();
+  }
+
+  function ended(session: ScoreSession, code: number): void {
+    if (session !== (next ?? current)) return;
+    if (code === CLOSE.olderEpoch) {
+      next?.destroy();
+      next = open();
+      next.provider.connect();
+      return;
+    }
+    const { final, reason } = endingOf(code);
+    status.set({ connection: "offline", closedBecause: reason });
+    if (!final) timer = setTimeout(connect, waitBefore(attempt++, code));
+  }
+
+  function connect(): void {
+    clearTimeout(timer);
+    (next ?? current).provider.connect();
+  }
+
+  const stopWatching = watchNetwork(connect, () => status.set({ connection: "offline" }));
+  connect();
+  return {
+    get doc() {
+      return current.doc;
+    },
+    get awareness() {
+      return current.awareness;
+    },
+    status: { get: status.get, subscribe: status.subscribe },
+    hasUnsaved: () => current.unsaved.count() > 0,
+    retry: connect,
+    destroy() {
+      clearTimeout(timer);
+      stopWatching();
+      next?.destroy();
+      current.destroy();
+    },
+  };
+}
+
+const REFUSED =
+  "Your last change was not saved: you may only look at this project now. Reload to see what the others have.";
+
+function pageAddress(): string {
+  const scheme = location.protocol === "https:" ? "wss" : "ws";
+  return `${scheme}://${location.host}${SYNC_PATH.slice(0, -1)}`;
+}
+
+/** A browser that finds its network again need not wait for the next try. */
+function watchNetwork(online: () => void, offline: () => void): () => void {
+  if (typeof window === "undefined") return () => {};
+  window.addEventListener("online", online);
+  window.addEventListener("offline", offline);
+  return () => {
+    window.removeEventListener("online", online);
+    window.removeEventListener("offline", offline);
+  };
+}

@@ -1,0 +1,50 @@
+import type { Role } from "../../../server/sync/protocol.ts";
+
+/** What the studio may tell people about their connection; every field is the truth as far as this tab can know it. */
+export type SyncStatus = {
+  connection: "connecting" | "online" | "offline";
+  /** everything made here is in the database */
+  saved: boolean;
+  /** how many changes made here are not yet in the database */
+  pending: number;
+  role: Role | null;
+  /** grows when `doc` and `awareness` were replaced: bind to them again, and forget the undo history */
+  document: number;
+  /** in words for people: why the connection ended, or why a change was not taken */
+  closedBecause?: string;
+};
+
+export type StatusStore = {
+  get: () => SyncStatus;
+  subscribe: (listener: () => void) => () => void;
+};
+
+/** A status that React can read with useSyncExternalStore: `get` gives the same object until something changes. */
+export function createStatus(): StatusStore & { set: (change: Partial<SyncStatus>) => void } {
+  let status: SyncStatus = { connection: "connecting", saved: true, pending: 0, role: null, document: 1 };
+  const listeners = new Set<() => void>();
+  return {
+    get: () => status,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    set(change) {
+      const next = { ...status, ...change };
+      if (same(status, next)) return;
+      status = next;
+      for (const listener of listeners) listener();
+    },
+  };
+}
+
+function same(a: SyncStatus, b: SyncStatus): boolean {
+  return (
+    a.connection === b.connection &&
+    a.saved === b.saved &&
+    a.pending === b.pending &&
+    a.role === b.role &&
+    a.document === b.document &&
+    a.closedBecause === b.closedBecause
+  );
+}

@@ -1,0 +1,71 @@
+import type { PoolClient } from "pg";
+import * as Y from "yjs";
+import { pool } from "../../prisma/client.ts";
+import { appendToLog, type LogEntry } from "../../prisma/score-log.ts";
+import { loadScore } from "./load-score.ts";
+
+/** Whom the log names for a change, and how it came. */
+export type Author = Pick<LogEntry, "userId" | "kind">;
+
+/**
+ * Reads a project's score into a fresh document, as everything durable has it.
+ *
+ * @throws Error when the project does not exist
+ */
+export async function readDocument(projectId: string): Promise<Y.Doc> {
+  const client = await pool().connect();
+  try {
+    return await documentFrom(client, projectId);
+  } finally {
+    client.release();
+  }
+}
+
+/**
+ * Changes a project's score on the server: loads it, runs `change` in one Yjs transaction and appends the difference to
+ * the log in one database transaction, whether or not anybody has the project open; those who have see it at once.
+ * Nothing is written when `change` throws or changes nothing.
+ *
+ * @param change gets the loaded document; its result is handed through
+ * @throws Error when the project does not exist, and whatever `change` throws
+ */
+export async function editScore<T>(projectId: string, author: Author, change: (doc: Y.Doc) => T): Promise<T> {
+  const client = await pool().connect();
+  try {
+    await client.query("BEGIN");
+    // Held until the commit: a compaction between reading and appending would orphan the difference.
+    await client.query('SELECT 1 FROM "Project" WHERE id = $1 FOR KEY SHARE', [projectId]);
+    const doc = await documentFrom(client, projectId);
+    const { result, difference } = record(doc, change);
+    if (difference) await appendToLog(client, { projectId, data: difference, ...author });
+    await client.query("COMMIT");
+    client.release();
+    return result;
+  } catch (error) {
+    await client.query("ROLLBACK").then(
+      () => client.release(),
+      (broken: unknown) => client.release(broken instanceof Error ? broken : true),
+    );
+    throw error;
+  }
+}
+
+function record<T>(doc: Y.Doc, change: (doc: Y.Doc) => T): { result: T; difference: Uint8Array | null } {
+  const updates: Uint8Array[] = [];
+  const remember = (update: Uint8Array) => updates.push(update);
+  doc.on("update", remember);
+  const result = doc.transact(() => change(doc));
+  doc.off("update", remember);
+  return { result, difference: updates.length > 0 ? Y.mergeUpdates(updates) : null };
+}
+
+async function documentFrom(client: PoolClient, projectId: string): Promise<Y.Doc> {
+  const stored = await loadScore(client, projectId);
+  if (!stored) throw new Error(`no such project: ${projectId}`);
+  const doc = new Y.Doc();
+  doc.transact(() => {
+    if (stored.snapshot) Y.applyUpdate(doc, stored.snapshot);
+    for (const update of stored.updates) Y.applyUpdate(doc, update);
+  });
+  return doc;
+}
