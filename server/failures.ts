@@ -5,6 +5,7 @@ export type FailureKind =
   | "invalid"
   | "conflict"
   | "tooLarge"
+  | "unsupported"
   | "tooMany"
   | "unavailable";
 
@@ -66,8 +67,18 @@ export function conflict(why: string): Failure {
   return new Failure("conflict", why);
 }
 
-export function tooLarge(why: string): Failure {
-  return new Failure("tooLarge", why);
+const BYTES_A_KILOBYTE = 1024;
+
+/** @param limitBytes the most that would have been taken */
+export function tooLarge(limitBytes: number): Failure {
+  const kilobytes = Math.floor(limitBytes / BYTES_A_KILOBYTE);
+  const most = kilobytes < BYTES_A_KILOBYTE ? `${kilobytes} KB` : `${Math.floor(kilobytes / BYTES_A_KILOBYTE)} MB`;
+  return new Failure("tooLarge", `That is too large: at most ${most} fit here. Make it smaller, or split it.`);
+}
+
+/** A kind of content that is not taken here. */
+export function unsupported(why: string): Failure {
+  return new Failure("unsupported", why);
 }
 
 export function tooMany(why: string, retryAfterSeconds: number): Failure {
