@@ -1,0 +1,31 @@
+import type { Tensor1D, Tensor4D } from "@tensorflow/tfjs";
+import type { TF } from "../backend/tf.ts";
+import { PITCHES, VOICES, WINDOW_STEPS } from "./grid.ts";
+import { conv, convShapes, dense, leaky } from "./layers.ts";
+import type { Parameters, Shapes } from "../parameters/parameters.ts";
+
+const MELODY_CHANNELS = 2;
+const WIDTHS = [32, 64, 128] as const;
+const FLAT = (WINDOW_STEPS / 8) * (PITCHES / 8) * WIDTHS[2];
+const OCTAVE = 13;
+
+/** Convolutional critic of WGAN-GP (Gulrajani et al. 2017): no normalisation, since the penalty is for each example alone. */
+export const criticShapes: Shapes = {
+  ...convShapes("down0", 4, OCTAVE, VOICES + MELODY_CHANNELS, WIDTHS[0]),
+  ...convShapes("down1", 4, 4, WIDTHS[0], WIDTHS[1]),
+  ...convShapes("down2", 4, 4, WIDTHS[1], WIDTHS[2]),
+  "score/kernel": [FLAT, 1],
+  "score/bias": [1],
+};
+
+/**
+ * How much each window looks like Bach, higher is better: [batch] for `roll` [batch, WINDOW_STEPS, PITCHES, VOICES] and
+ * `melody` [batch, WINDOW_STEPS, PITCHES, 2] (held, begins).
+ */
+export function critic(tf: TF, parameters: Parameters, roll: Tensor4D, melody: Tensor4D): Tensor1D {
+  return tf.tidy(() => {
+    const step = (name: string, x: Tensor4D) => leaky(tf, conv(tf, parameters, name, x, 2));
+    const features = step("down2", step("down1", step("down0", tf.concat([roll, melody], 3))));
+    return tf.reshape(dense(tf, parameters, "score", tf.reshape(features, [-1, FLAT])), [-1]);
+  });
+}

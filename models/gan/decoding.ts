@@ -1,0 +1,66 @@
+import type { Random } from "../random.ts";
+import type { Window } from "./condition.ts";
+import { CLASSES, REST } from "./grid.ts";
+import { allowedClasses } from "./voices.ts";
+
+/** Logits of every class for every cell of a window: `[cell * CLASSES + class]`. */
+export type Logits = Float32Array;
+export type Decoding = { temperature: number; passes: number; random: Random };
+
+type Choice = { cell: number; row: number; confidence: number };
+
+/**
+ * Fills the cells `asked` of the window in place. The network sees every cell alone, so cells are settled in several
+ * passes, the surest first, and the network hears what was settled before it judges the rest (mask-predict, Ghazvininejad
+ * et al. 2019; MaskGIT, Chang et al. 2022). `judge` runs the network. Voices stay in range and in order.
+ */
+export async function settleCells(
+  window: Window,
+  asked: number[],
+  judge: (window: Window) => Promise<Logits>,
+  { temperature, passes, random }: Decoding,
+): Promise<void> {
+  let open = asked;
+  for (let pass = 1; pass <= passes && open.length > 0; pass++) {
+    const logits = await judge(window);
+    const left = pass === passes ? 0 : Math.floor(asked.length * Math.cos((Math.PI / 2) * (pass / passes)));
+    const choices = open.map((cell) => choose(window, logits, cell, temperature, random));
+    choices.sort((a, b) => b.confidence - a.confidence);
+    for (const choice of choices.slice(0, choices.length - left)) settle(window, logits, choice, temperature, random);
+    open = open.filter((cell) => !window.known[cell]);
+  }
+}
+
+/** Choices of one pass do not know of each other: one that now crosses a voice is made again. */
+function settle(window: Window, logits: Logits, choice: Choice, temperature: number, random: Random): void {
+  const { low, high } = allowedClasses(window.voices, window.known, choice.cell);
+  const stands = choice.row >= low && choice.row <= high;
+  const row = stands ? choice.row : choose(window, logits, choice.cell, temperature, random).row;
+  window.voices.cells[choice.cell] = row;
+  window.known[choice.cell] = 1;
+}
+
+function choose(window: Window, logits: Logits, cell: number, temperature: number, random: Random): Choice {
+  const { low, high } = allowedClasses(window.voices, window.known, cell);
+  const own = logits.subarray(cell * CLASSES, cell * CLASSES + REST);
+  let row = low;
+  let best = Number.NEGATIVE_INFINITY;
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let candidate = low; candidate <= high; candidate++) {
+    const logit = own[candidate] ?? 0;
+    highest = Math.max(highest, logit);
+    const drawn = logit + temperature * gumbel(random);
+    if (drawn <= best) continue;
+    best = drawn;
+    row = candidate;
+  }
+  let total = 0;
+  for (let candidate = low; candidate <= high; candidate++) total += Math.exp((own[candidate] ?? 0) - highest);
+  const logProbability = (own[row] ?? 0) - highest - Math.log(total);
+  return { cell, row, confidence: logProbability + temperature * gumbel(random) };
+}
+
+/** Adding this to logits and taking the largest samples from their softmax (the Gumbel-max trick). */
+function gumbel(random: Random): number {
+  return -Math.log(-Math.log(random.uniform() * (1 - 2e-9) + 1e-9));
+}

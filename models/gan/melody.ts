@@ -1,0 +1,69 @@
+import type { MelodyNote } from "../technique.ts";
+import { BEAT_STEPS, classOf, type MelodyGrid, REST, STEP_TICKS } from "./grid.ts";
+
+/** Where Bach's sopranos sing, as MIDI pitches: melodies outside are moved by octaves for the network's ears alone. */
+export const MELODY_LOWEST = 58;
+export const MELODY_HIGHEST = 81;
+/** About 20,000 bars of 4/4; beyond it a piece is refused. */
+export const LONGEST_PIECE_STEPS = 320_000;
+const BEAT_TICKS = BEAT_STEPS * STEP_TICKS;
+const OCTAVE = 12;
+
+/** The stretch of a piece to accompany, in ticks; `start` lies on a beat of the 480-tick grid. */
+export type Stretch = { start: number; end: number };
+
+/** The stretch that was asked for, from its first beat to the end of its last note; throws in plain words if there is nothing in it. */
+export function stretchOf(notes: MelodyNote[], from: number, to: number): Stretch {
+  const inside = notes.filter((note) => note.duration > 0 && note.start < to && note.start + note.duration > from);
+  if (notes.length === 0) throw new Error("There is no melody to accompany: the track has no notes. Draw or play a few notes first.");
+  if (inside.length === 0) throw new Error("There are no notes in the chosen bars. Choose bars that hold some of the melody.");
+  const start = Math.floor(from / BEAT_TICKS) * BEAT_TICKS;
+  const end = inside.reduce((latest, note) => Math.max(latest, Math.min(to, note.start + note.duration)), start + 1);
+  if ((end - start) / STEP_TICKS <= LONGEST_PIECE_STEPS) return { start, end };
+  const bars = LONGEST_PIECE_STEPS / (4 * BEAT_STEPS);
+  throw new Error(`The piece is too long to accompany at once: at most ${bars} bars. Choose a part of it.`);
+}
+
+/** The top line of `notes` in the stretch on the sixteenth grid, moved by octaves into the soprano's range. */
+export function melodyGrid(notes: MelodyNote[], { start, end }: Stretch): MelodyGrid {
+  const steps = Math.ceil((end - start) / STEP_TICKS);
+  const top = topLine(notes, start, steps);
+  const shift = octaveShift(top.pitches);
+  const classes = Uint8Array.from(top.pitches, (pitch) => (pitch < 0 ? REST : classOf(folded(pitch + shift))));
+  return { steps, classes, onsets: top.onsets };
+}
+
+type TopLine = { pitches: Int16Array; onsets: Uint8Array };
+
+function topLine(notes: MelodyNote[], origin: number, steps: number): TopLine {
+  const line: TopLine = { pitches: new Int16Array(steps).fill(-1), onsets: new Uint8Array(steps) };
+  for (const note of notes) {
+    if (note.duration <= 0) continue;
+    const first = Math.round((note.start - origin) / STEP_TICKS);
+    const last = Math.max(first + 1, Math.round((note.start + note.duration - origin) / STEP_TICKS));
+    for (let step = Math.max(0, first); step < Math.min(steps, last); step++) {
+      if (note.pitch < (line.pitches[step] ?? 0)) continue;
+      line.onsets[step] = step === first || (line.pitches[step] === note.pitch && line.onsets[step]) ? 1 : 0;
+      line.pitches[step] = note.pitch;
+    }
+  }
+  return line;
+}
+
+/** The shift by octaves that brings most of the melody into range, the smallest such. */
+function octaveShift(pitches: Int16Array): number {
+  const counts = new Map<number, number>();
+  for (const pitch of pitches) if (pitch >= 0) counts.set(pitch, (counts.get(pitch) ?? 0) + 1);
+  const outside = (shift: number) => [...counts].reduce((sum, [pitch, count]) => sum + (inRange(pitch + shift) ? 0 : count), 0);
+  const shifts = [0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6].map((octaves) => octaves * OCTAVE);
+  return shifts.reduce((best, shift) => (outside(shift) < outside(best) ? shift : best), 0);
+}
+
+function inRange(pitch: number): boolean {
+  return pitch >= MELODY_LOWEST && pitch <= MELODY_HIGHEST;
+}
+
+function folded(pitch: number): number {
+  const low = pitch < MELODY_LOWEST ? pitch + Math.ceil((MELODY_LOWEST - pitch) / OCTAVE) * OCTAVE : pitch;
+  return low > MELODY_HIGHEST ? low - Math.ceil((low - MELODY_HIGHEST) / OCTAVE) * OCTAVE : low;
+}

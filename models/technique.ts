@@ -1,0 +1,50 @@
+import { z } from "zod";
+
+/** A note in ticks, 480 a quarter note; `pitch` and `velocity` as in MIDI (0-127 and 1-127). */
+export type MelodyNote = { pitch: number; start: number; duration: number; velocity: number };
+
+/** One track of a take; `program` is the General MIDI instrument, counted from 0. */
+export type GeneratedTrack = { name: string; program: number; isDrum: boolean; notes: MelodyNote[] };
+
+/** Told between windows; may return a promise, which generation then awaits. `fraction` runs from 0 to 1. */
+export type Progress = (fraction: number) => void | Promise<void>;
+
+export type Technique = "accompany" | "edit" | "extend" | "morph" | "compose";
+
+/** What a generation is given: the input track, the length of the piece in ticks, unchecked parameters, any whole seed. */
+export type GenerationInput = { notes: MelodyNote[]; lengthTicks: number; parameters: unknown; seed: number };
+
+/** A model with its weights in memory. `generate` throws an Error with a message for people when it cannot work with the input. */
+export type LoadedModel = {
+  generate: (input: GenerationInput, onProgress: Progress, signal?: AbortSignal) => Promise<{ tracks: GeneratedTrack[] }>;
+  dispose: () => void;
+};
+
+/** What people and programs may know about a model; `metrics` and `card` come from `npm run evaluate`. */
+export type ModelDescription = {
+  id: string;
+  technique: Technique;
+  name: string;
+  summary: string;
+  parametersSchema: Record<string, unknown>;
+  metrics: Record<string, number>;
+  card: string;
+};
+
+export const ACCOMPANY_VOICES = 3;
+const HOTTEST = 2;
+
+export const accompanyParameters = z
+  .strictObject({
+    voices: z.int().min(1).max(ACCOMPANY_VOICES).default(ACCOMPANY_VOICES).describe("How many voices to add: 1 bass, 2 alto and bass, 3 alto, tenor and bass"),
+    creativity: z.number().min(0).max(HOTTEST).default(0.8).describe("0 plays it safe and always takes the likeliest note; higher takes more risks (sampling temperature)"),
+    startTick: z.int().min(0).optional().describe("Where to begin, in ticks (480 a quarter note)"),
+    endTick: z.int().min(1).optional().describe("Where to end, in ticks (480 a quarter note)"),
+    programs: z.array(z.int().min(0).max(127)).max(ACCOMPANY_VOICES).optional().describe("General MIDI instruments of the added voices, counted from 0"),
+  })
+  .refine(({ startTick = 0, endTick }) => endTick === undefined || endTick > startTick, {
+    path: ["endTick"],
+    message: "The end must lie after the start.",
+  });
+
+export type AccompanyParameters = z.infer<typeof accompanyParameters>;
