@@ -1,0 +1,15 @@
+import type { Operation } from "../operation.ts";
+import { generationOperations } from "./generations.ts";
+import { modelOperations } from "./models.ts";
+import { projectOperations } from "./projects.ts";
+import { scoreOperations } from "./score.ts";
+import { sharingOperations } from "./sharing.ts";
+
+/** Everything that API version 1 can do. */
+export const OPERATIONS: readonly Operation[] = [
+  ...projectOperations,
+  ...sharingOperations,
+  ...scoreOperations,
+  ...generationOperations,
+  ...modelOperations,
+];

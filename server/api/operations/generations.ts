@@ -1,0 +1,148 @@
+import { z } from "zod";
+import { cancelGeneration } from "../../generations/cancel.ts";
+import { generationEvents } from "../../generations/events.ts";
+import { getGeneration, listGenerations } from "../../generations/read.ts";
+import { requestGeneration } from "../../generations/request.ts";
+import { acceptTake } from "../../takes/accept.ts";
+import { discardTake } from "../../takes/discard.ts";
+import { listTakes } from "../../takes/list.ts";
+import { nothing, operation } from "../operation.ts";
+import { generation, projectParameters, take } from "../shapes.ts";
+import { signedIn } from "../signed-in.ts";
+
+const generationParameters = z.object({ id: z.uuid() });
+const takeParameters = projectParameters.extend({ takeId: z.uuid() });
+const tag = "Generation";
+const tick = z.int().min(0);
+
+export const generationOperations = [
+  operation({
+    id: "requestGeneration",
+    method: "POST",
+    path: "/projects/{id}/generations",
+    tag,
+    summary: "Ask a model to write a take",
+    parameters: projectParameters,
+    query: nothing,
+    body: z.object({
+      technique: z.string(),
+      modelId: z.string().optional(),
+      parameters: z.record(z.string(), z.unknown()).default({}),
+      seed: z.int().min(0).max(2_147_483_647).optional(),
+      trackIds: z.array(z.string()).max(64).optional().describe("the tracks that the model listens to"),
+      startTick: tick.optional(),
+      endTick: tick.optional(),
+      idempotencyKey: z.string().min(1).max(200).optional(),
+    }),
+    responses: { 202: { description: "queued", schema: generation }, 429: { description: "the queue is full" } },
+    handle: async ({ principal, parameters, body }) => ({
+      status: 202,
+      json: await requestGeneration(signedIn(principal), parameters.id, body),
+    }),
+  }),
+  operation({
+    id: "listGenerations",
+    method: "GET",
+    path: "/projects/{id}/generations",
+    tag,
+    summary: "A project's generations, the latest first",
+    parameters: projectParameters,
+    query: nothing,
+    body: nothing,
+    responses: { 200: { description: "a list", schema: z.object({ generations: z.array(generation) }) } },
+    handle: async ({ principal, parameters }) => ({
+      status: 200,
+      json: { generations: await listGenerations(signedIn(principal), parameters.id) },
+    }),
+  }),
+  operation({
+    id: "getGeneration",
+    method: "GET",
+    path: "/generations/{id}",
+    tag,
+    summary: "How a generation is doing",
+    parameters: generationParameters,
+    query: nothing,
+    body: nothing,
+    responses: { 200: { description: "its state", schema: generation } },
+    handle: async ({ principal, parameters }) => ({
+      status: 200,
+      json: await getGeneration(signedIn(principal), parameters.id),
+    }),
+  }),
+  operation({
+    id: "generationEvents",
+    method: "GET",
+    path: "/generations/{id}/events",
+    tag,
+    summary: "Its states as they come (server-sent events), until the final one",
+    parameters: generationParameters,
+    query: nothing,
+    body: nothing,
+    responses: { 200: { description: "one Generation an event", contentType: "text/event-stream" } },
+    handle: async ({ principal, parameters }) => ({
+      status: 200,
+      events: await generationEvents(signedIn(principal), parameters.id),
+    }),
+  }),
+  operation({
+    id: "cancelGeneration",
+    method: "DELETE",
+    path: "/generations/{id}",
+    tag,
+    summary: "Cancel it; no notes are left behind",
+    parameters: generationParameters,
+    query: nothing,
+    body: nothing,
+    responses: { 200: { description: "its state", schema: generation } },
+    handle: async ({ principal, parameters }) => ({
+      status: 200,
+      json: await cancelGeneration(signedIn(principal), parameters.id),
+    }),
+  }),
+  operation({
+    id: "listTakes",
+    method: "GET",
+    path: "/projects/{id}/takes",
+    tag,
+    summary: "The takes of a project",
+    parameters: projectParameters,
+    query: nothing,
+    body: nothing,
+    responses: { 200: { description: "a list", schema: z.object({ takes: z.array(take) }) } },
+    handle: async ({ principal, parameters }) => ({
+      status: 200,
+      json: { takes: await listTakes(signedIn(principal), parameters.id) },
+    }),
+  }),
+  operation({
+    id: "acceptTake",
+    method: "POST",
+    path: "/projects/{id}/takes/{takeId}/accept",
+    tag,
+    summary: "Merge a take, or some of its tracks, into the score",
+    parameters: takeParameters,
+    query: nothing,
+    body: z.object({ trackIds: z.array(z.string()).min(1).max(64).optional() }).default({}),
+    responses: { 200: { description: "the take", schema: take } },
+    handle: async ({ principal, parameters, body }) => ({
+      status: 200,
+      json: await acceptTake(signedIn(principal), parameters.id, parameters.takeId, body),
+    }),
+  }),
+  operation({
+    id: "discardTake",
+    method: "POST",
+    path: "/projects/{id}/takes/{takeId}/discard",
+    tag,
+    summary: "Drop a take",
+    parameters: takeParameters,
+    query: nothing,
+    body: nothing,
+    responses: { 200: { description: "the take", schema: take } },
+    handle: async ({ principal, parameters }) => ({
+      status: 200,
+      json: await discardTake(signedIn(principal), parameters.id, parameters.takeId),
+    }),
+  }),
+];
