@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { notFound } from "../failures.ts";
 import type { Principal } from "../sign-in/principal.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -58,7 +59,8 @@ type Input<Path extends z.ZodType, Query extends z.ZodType, Body extends z.ZodTy
 /**
  * Makes an operation whose handler is typed by its own schemas.
  *
- * Its `run` throws a ZodError for input that does not fit; the router answers that with 400.
+ * Its `run` throws a ZodError for input that does not fit, which is answered with 400, and notFound for an id that is
+ * none.
  */
 export function operation<Path extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType>(
   definition: Documentation<Path, Query, Body> & { handle(input: Input<Path, Query, Body>): Promise<Reply> },
@@ -69,10 +71,16 @@ export function operation<Path extends z.ZodType, Query extends z.ZodType, Body 
     run: (raw) =>
       handle({
         principal: raw.principal,
-        parameters: documentation.parameters.parse(raw.parameters),
+        parameters: parametersOf(documentation.parameters, raw.parameters),
         query: documentation.query.parse(raw.query),
         body: documentation.body.parse(raw.json),
         bytes: raw.bytes,
       }),
   };
+}
+
+function parametersOf<Path extends z.ZodType>(schema: Path, raw: Record<string, string>): z.output<Path> {
+  const parsed = schema.safeParse(raw);
+  if (!parsed.success) throw notFound("thing");
+  return parsed.data;
 }

@@ -1,0 +1,192 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { SAMPLE_MELODIES } from "../../domain/melodies/melodies.ts";
+import { writeMidi } from "../../domain/midi/write.ts";
+import { closeDatabase } from "../../prisma/client.ts";
+import { createTestDatabase, type TestDatabase } from "../../prisma/test-database.ts";
+import { createGuest } from "../sign-in/guests.ts";
+import type { Principal } from "../sign-in/principal.ts";
+import { MAX_JSON_BYTES } from "./body.ts";
+import { handleApi } from "./handle.ts";
+
+let database: TestDatabase;
+let ada: Principal;
+let bob: Principal;
+const unexpected: unknown[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  ada = await principal("Ada");
+  bob = await principal("Bob");
+});
+
+afterAll(async () => {
+  await closeDatabase();
+  await database.drop();
+});
+
+async function principal(name: string): Promise<Principal> {
+  const guest = await createGuest(name);
+  return { ...guest, sessionId: null, tokenId: randomUUID() };
+}
+
+type Call = {
+  as?: Principal | null;
+  body?: unknown;
+  bytes?: Uint8Array;
+  type?: string;
+  headers?: Record<string, string>;
+};
+
+async function call(method: string, path: string, { as = ada, body, bytes, type, headers }: Call = {}) {
+  const payload = bytes ? Buffer.from(bytes) : body === undefined ? undefined : JSON.stringify(body);
+  const request = new Request(`http://tutti.example/api/v1${path}`, {
+    method,
+    ...(payload === undefined ? {} : { body: payload }),
+    headers: { "content-type": type ?? "application/json", ...headers },
+  });
+  const response = await handleApi(request, { principal: as, report: (error) => unexpected.push(error) });
+  const contents = Buffer.from(await response.arrayBuffer());
+  const json: unknown = (response.headers.get("content-type") ?? "").includes("json")
+    ? JSON.parse(contents.toString("utf8"))
+    : undefined;
+  return { status: response.status, headers: response.headers, contents, json };
+}
+
+const project = z.object({ id: z.string(), title: z.string(), role: z.string() });
+const problem = z.object({ status: z.number(), title: z.string(), detail: z.string() });
+
+async function newProject(melodyId?: string): Promise<string> {
+  const created = await call("POST", "/projects", { body: { title: "Test", ...(melodyId ? { melodyId } : {}) } });
+  expect(created.status).toBe(201);
+  return project.parse(created.json).id;
+}
+
+describe("projects over the API", () => {
+  it("creates, reads, renames, trashes and restores", async () => {
+    const id = await newProject();
+    expect(project.parse((await call("GET", `/projects/${id}`)).json)).toMatchObject({ title: "Test", role: "owner" });
+    expect((await call("PATCH", `/projects/${id}`, { body: { title: "  Renamed " } })).json).toMatchObject({
+      title: "Renamed",
+    });
+    expect((await call("DELETE", `/projects/${id}`)).status).toBe(204);
+    expect((await call("POST", `/projects/${id}/restore`)).status).toBe(200);
+  });
+
+  it("[AP3] answers 404 for foreign projects, unknown ids and ids that are none", async () => {
+    const id = await newProject();
+    for (const path of [
+      `/projects/${id}`,
+      `/projects/${id}/score`,
+      `/projects/${id}/midi`,
+      `/projects/${id}/members`,
+    ]) {
+      expect((await call("GET", path, { as: bob })).status).toBe(404);
+    }
+    expect((await call("PATCH", `/projects/${id}`, { as: bob, body: { title: "Mine" } })).status).toBe(404);
+    expect((await call("GET", `/projects/${randomUUID()}`)).status).toBe(404);
+    expect((await call("GET", "/projects/not-an-id")).status).toBe(404);
+  });
+
+  it("[AP4] wants somebody who is signed in", async () => {
+    const refused = await call("GET", "/projects", { as: null });
+    expect(refused.status).toBe(401);
+    expect(refused.headers.get("content-type")).toBe("application/problem+json");
+    expect(problem.parse(refused.json).status).toBe(401);
+  });
+
+  it("[AP5] takes no writes by cookie from other sites", async () => {
+    const byCookie = { ...ada, tokenId: null, sessionId: randomUUID() };
+    const foreign = { "sec-fetch-site": "cross-site", origin: "https://evil.example" };
+    expect((await call("POST", "/projects", { as: byCookie, body: {}, headers: foreign })).status).toBe(403);
+  });
+});
+
+describe("the score over the API", () => {
+  it("gives the score as JSON and as MIDI, and takes a MIDI file back", async () => {
+    const id = await newProject("twinkle");
+    const exported = await call("GET", `/projects/${id}/midi`);
+    expect(exported.headers.get("content-type")).toBe("audio/midi");
+    const before = (await call("GET", `/projects/${id}/score`)).json;
+    const other = await newProject();
+    const put = await call("PUT", `/projects/${other}/midi`, { bytes: exported.contents, type: "audio/midi" });
+    expect(put.status).toBe(200);
+    const after = (await call("GET", `/projects/${other}/score`)).json;
+    expect(notesOf(after)).toEqual(notesOf(before));
+    expect(notesOf(after).length).toBeGreaterThan(20);
+  });
+
+  it("[AP6] answers a file that is no MIDI with a sentence, and leaves the score as it was", async () => {
+    const id = await newProject("twinkle");
+    const before = (await call("GET", `/projects/${id}/score`)).json;
+    const refused = await call("PUT", `/projects/${id}/midi`, { bytes: Buffer.from("no MIDI"), type: "audio/midi" });
+    expect(refused.status).toBe(400);
+    expect(problem.parse(refused.json).detail.length).toBeGreaterThan(10);
+    expect((await call("GET", `/projects/${id}/score`)).json).toEqual(before);
+  });
+
+  it("[AP6] cuts off a body that is too large before reading it whole", async () => {
+    const id = await newProject();
+    const huge = new Uint8Array(MAX_JSON_BYTES + 1).fill(32);
+    expect((await call("PATCH", `/projects/${id}`, { bytes: huge })).status).toBe(413);
+    expect((await call("PUT", `/projects/${id}/midi`, { bytes: new Uint8Array(4), type: "text/html" })).status).toBe(
+      415,
+    );
+  });
+});
+
+describe("bad input over the API", () => {
+  it("[AP6] says what does not fit, field by field", async () => {
+    const refused = await call("POST", "/projects", { body: { title: 17 } });
+    expect(refused.status).toBe(400);
+    expect(refused.json).toMatchObject({ issues: [{ path: "title" }] });
+    expect((await call("POST", "/projects", { bytes: Buffer.from("{nonsense") })).status).toBe(400);
+  });
+
+  it("[AP6] refuses wrong parameters of a generation before anything is queued", async () => {
+    const id = await newProject("twinkle");
+    const refused = await call("POST", `/projects/${id}/generations`, {
+      body: { technique: "accompany", parameters: { voices: 99 } },
+    });
+    expect(refused.status).toBe(400);
+    const listed = await call("GET", `/projects/${id}/generations`);
+    expect(listed.json).toEqual({ generations: [] });
+  });
+
+  it("never once broke on our side", () => {
+    expect(unexpected).toEqual([]);
+  });
+});
+
+describe("generations over the API", () => {
+  it("queues one and hides it from others", async () => {
+    const id = await newProject("twinkle");
+    const queued = await call("POST", `/projects/${id}/generations`, { body: { technique: "accompany", seed: 7 } });
+    expect(queued.status).toBe(202);
+    const generation = z.object({ id: z.string(), state: z.string(), seed: z.number() }).parse(queued.json);
+    expect(generation).toMatchObject({ state: "queued", seed: 7 });
+    expect((await call("GET", `/generations/${generation.id}`)).status).toBe(200);
+    expect((await call("GET", `/generations/${generation.id}`, { as: bob })).status).toBe(404);
+    expect((await call("DELETE", `/generations/${generation.id}`)).json).toMatchObject({ state: "cancelled" });
+  });
+});
+
+function notesOf(score: unknown): number[][] {
+  const parsed = z
+    .object({
+      tracks: z.array(
+        z.object({
+          notes: z.array(
+            z.object({ pitch: z.number(), start: z.number(), duration: z.number(), velocity: z.number() }),
+          ),
+        }),
+      ),
+    })
+    .parse(score);
+  return parsed.tracks.flatMap((track) => track.notes.map((n) => [n.pitch, n.start, n.duration, n.velocity]));
+}
+
+it("knows its sample melodies", () => {
+  expect(SAMPLE_MELODIES.map((melody) => writeMidi(melody.score()).length > 100)).not.toContain(false);
+});
