@@ -19,14 +19,6 @@ export async function announceGeneration(
 
 /** A notice as it came over the channel, or null for one that somebody else malformed. */
 export function readGenerationNotice(payload: unknown): GenerationNotice | null {
-  const parsed = notice.safeParse(typeof payload === "string" ? safeJson(payload) : payload);
+  const parsed = notice.safeParse(payload);
   return parsed.success ? parsed.data : null;
-}
-
-function safeJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -5,6 +5,11 @@ import { pool } from "./client.ts";
 export async function inTransaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool().connect();
   let broken: Error | undefined;
+  // A connection that breaks between two queries says so by an event; unheard, it would end the process.
+  const onError = (error: Error) => {
+    broken = error;
+  };
+  client.on("error", onError);
   try {
     await client.query("BEGIN");
     const result = await work(client);
@@ -17,6 +22,7 @@ export async function inTransaction<T>(work: (client: PoolClient) => Promise<T>)
     });
     throw error;
   } finally {
+    client.off("error", onError);
     client.release(broken);
   }
 }

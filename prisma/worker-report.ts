@@ -13,11 +13,13 @@ export const backendProbe = z.looseObject({ name: z.string(), ok: z.boolean(), d
 export const publishedModel = z.object({
   id: z.string(),
   technique: z.string(),
-  title: z.string(),
-  description: z.string().default(""),
-  metrics: z.record(z.string(), z.unknown()).default({}),
+  name: z.string(),
+  summary: z.string(),
+  /** JSON Schema of its parameters. */
+  parametersSchema: z.record(z.string(), z.unknown()),
+  metrics: z.record(z.string(), z.number()),
   /** The model card, Markdown. */
-  card: z.string().default(""),
+  card: z.string(),
 });
 export type PublishedModel = z.output<typeof publishedModel>;
 

@@ -8,7 +8,7 @@ import { type Binaries, copyBinaries, findBinaries } from "./binaries.ts";
 import { createCluster, readPassword, USER } from "./cluster.ts";
 import { freePort } from "./free-port.ts";
 import { findHome, type Home, prepareHome } from "./home.ts";
-import { isPostgres, postmasterFile, readPostmaster } from "./postmaster.ts";
+import { isPostgres, type Postmaster, postmasterFile, readPostmaster } from "./postmaster.ts";
 import { runProgram } from "./run-program.ts";
 
 const START_ATTEMPTS = 10;
@@ -31,11 +31,14 @@ const SETTINGS = {
 export type EmbeddedPostgres = {
   /** The address of one of its databases, with the password. */
   url: (database: string) => string;
-  pid: number;
+  /** Of its postmaster. */
+  pid: () => number;
   /** Whether it was running already: it outlives a `kill -9` of whoever started it. */
   adopted: boolean;
   /** Where its files are: not always where they were asked for. */
   folder: string;
+  /** Starts it again, on the same port, after it ended. */
+  restart: () => Promise<void>;
   stop: () => Promise<void>;
 };
 
@@ -70,7 +73,7 @@ function addressOf(password: string, port: number): (database: string) => string
 }
 
 /** The PostgreSQL that already runs on this cluster, once it answers; null when none does. */
-async function findRunning(home: Home, password: string): Promise<{ pid: number; port: number } | null> {
+async function findRunning(home: Home, password: string): Promise<Postmaster | null> {
   const deadline = performance.now() + ADOPTION_TIMEOUT_MS;
   while (performance.now() < deadline) {
     const found = readPostmaster(home.data);
@@ -85,15 +88,18 @@ async function findRunning(home: Home, password: string): Promise<{ pid: number;
   throw new Error(`A PostgreSQL runs on ${home.data} but does not answer. Its log: ${logFile(home)}`);
 }
 
-async function launch(home: Home, binaries: Binaries, settings: Record<string, string>): Promise<void> {
+type Launch = { home: Home; binaries: Binaries; settings: Record<string, string>; port?: number };
+
+async function launch({ home, binaries, settings, port }: Launch): Promise<Postmaster> {
   for (let attempt = 1; ; attempt += 1) {
-    const all = { ...SETTINGS, ...settings, port: String(await freePort()) };
+    const all = { ...SETTINGS, ...settings, port: String(port ?? (await freePort())) };
     const options = Object.entries(all).map(([name, value]) => `-c ${name}=${value}`);
     await writeFile(logFile(home), "", { mode: 0o600 });
     if (home.account) await chown(logFile(home), home.account.uid, home.account.gid);
     const args = ["start", "-D", home.data, "-l", logFile(home), "-w", "-t", String(START_TIMEOUT_S), "-s"];
     const { code } = await runProgram(binaries.pg_ctl, [...args, "-o", options.join(" ")], home);
-    if (code === 0) return;
+    const postmaster = readPostmaster(home.data);
+    if (code === 0 && postmaster) return postmaster;
     const log = (await readFile(logFile(home), "utf8")).slice(-LOG_TAIL_CHARACTERS);
     if (attempt === START_ATTEMPTS || !PASSING_FAILURE.test(log)) {
       throw new Error(`PostgreSQL did not start. The end of its log, ${logFile(home)}:\n${log}`);
@@ -131,14 +137,16 @@ export async function startPostgres({
   }
   const password = await readPassword(home);
   const running = await findRunning(home, password);
-  if (!running) await launch(home, binaries, settings);
-  const postmaster = running ?? readPostmaster(home.data);
-  if (!postmaster) throw new Error(`PostgreSQL stopped at once. Its log: ${logFile(home)}`);
+  let postmaster = running ?? (await launch({ home, binaries, settings }));
+  const { port } = postmaster;
   return {
-    url: addressOf(password, postmaster.port),
-    pid: postmaster.pid,
+    url: addressOf(password, port),
+    pid: () => postmaster.pid,
     adopted: running !== null,
     folder: home.folder,
+    restart: async () => {
+      postmaster = (await findRunning(home, password)) ?? (await launch({ home, binaries, settings, port }));
+    },
     stop: async () => {
       const args = ["stop", "-D", home.data, "-m", "fast", "-w", "-t", String(STOP_TIMEOUT_S), "-s"];
       await runProgram(binaries.pg_ctl, args, home);

@@ -1,0 +1,8 @@
+/** Parts of an address that are secrets in themselves: share links, and the one-time links of sign-in mails. */
+const SECRET_SEGMENT = /^\/(join)\/[^/]+/;
+
+/** The address as it may stand in a log: without its query, and without secrets in the path. */
+export function loggablePath(url: string | undefined): string {
+  const path = (url ?? "/").split("?")[0] ?? "/";
+  return path.replace(SECRET_SEGMENT, "/$1/[secret]");
+}

@@ -1,0 +1,9 @@
+import pino from "pino";
+import { readConfiguration } from "../configuration/configuration.ts";
+
+/** The log of this process: JSON lines on standard output, at LOG_LEVEL. Never hand it tokens, cookies or notes. */
+export const log = pino({
+  level: readConfiguration(process.env).logLevel,
+  base: { pid: process.pid },
+  redact: { paths: ["*.password", "*.token", "*.authorization", "*.cookie"], censor: "[secret]" },
+});
