@@ -1,0 +1,33 @@
+"use client";
+
+import { type ReactNode, useActionState } from "react";
+import { buttonClass } from "../design/button-class.ts";
+import { WarningIcon } from "../design/icons.tsx";
+import styles from "./account.module.css";
+import { type FormState, UNTOUCHED } from "./form-state.ts";
+
+type FormAction = (state: FormState, form: FormData) => Promise<FormState>;
+
+/** A form that posts to a server action, also before any script has loaded, and says in words what was wrong. */
+export function AccountForm({ action, submit, children }: { action: FormAction; submit: string; children: ReactNode }) {
+  const [state, post, isPending] = useActionState(action, UNTOUCHED);
+  return (
+    <form action={post} className={styles.form}>
+      {state.error ? (
+        <p role="alert" className={styles.error}>
+          <WarningIcon />
+          {state.error}
+        </p>
+      ) : null}
+      {state.notice ? (
+        <p role="status" className={styles.notice}>
+          {state.notice}
+        </p>
+      ) : null}
+      {children}
+      <button type="submit" className={buttonClass("primary", "large")} disabled={isPending}>
+        {submit}
+      </button>
+    </form>
+  );
+}

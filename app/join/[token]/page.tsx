@@ -1,0 +1,67 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { isFailure } from "../../../server/failures.ts";
+import { joinByLink } from "../../../server/sharing/join.ts";
+import { currentPrincipal } from "../../../server/sign-in/current.ts";
+import type { Principal } from "../../../server/sign-in/principal.ts";
+import styles from "../../account/account.module.css";
+import { AccountForm } from "../../account/account-form.tsx";
+import { LinkButton } from "../../design/link-button.tsx";
+import { TextField } from "../../design/text-field.tsx";
+import { Message } from "../../shell/message.tsx";
+import { PageFrame } from "../../shell/page-frame.tsx";
+import { joinAction } from "./actions.ts";
+
+export const metadata: Metadata = { title: "You are invited" };
+
+/** A share link. Whoever is signed in is let in at once; everybody else says a name first. */
+export default async function JoinPage({ params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params;
+  const principal = await currentPrincipal();
+  if (principal) {
+    const refusal = await join(principal, token);
+    return <Refused reason={refusal} />;
+  }
+  return (
+    <PageFrame title="You were invited to compose together" narrow>
+      <p className={styles.lead}>
+        Behind this address is a piano roll that several people write in at the same time. No account is needed: say
+        what the others should call you.
+      </p>
+      <AccountForm action={joinAction} submit="Join">
+        <input type="hidden" name="token" value={token} />
+        <TextField
+          label="Your name"
+          name="name"
+          defaultValue="Guest"
+          autoComplete="nickname"
+          maxLength={60}
+          isRequired
+        />
+      </AccountForm>
+    </PageFrame>
+  );
+}
+
+/** Goes to the studio, or returns why it may not. */
+async function join(principal: Principal, token: string): Promise<string> {
+  let projectId: string;
+  try {
+    projectId = await joinByLink(principal, token);
+  } catch (error) {
+    if (isFailure(error)) return error.message;
+    throw error;
+  }
+  redirect(`/studio/${projectId}`);
+}
+
+function Refused({ reason }: { reason: string }) {
+  return (
+    <Message title="This invitation does not open">
+      <p>{reason}</p>
+      <LinkButton href="/projects" look="primary">
+        Your projects
+      </LinkButton>
+    </Message>
+  );
+}

@@ -1,0 +1,16 @@
+import { LinkButton } from "../design/link-button.tsx";
+import styles from "./projects.module.css";
+
+export function GuestBanner() {
+  return (
+    <aside className={styles.banner} aria-label="You are a guest">
+      <p>
+        You are a guest: your projects belong to this browser alone. <strong>Keep your work: make an account</strong>,
+        and you find them again anywhere.
+      </p>
+      <LinkButton href="/sign-up" look="primary">
+        Make an account
+      </LinkButton>
+    </aside>
+  );
+}

@@ -1,0 +1,57 @@
+import Link from "next/link";
+import type { listProjects } from "../../server/projects/list.ts";
+import { ROLE_WORDS } from "../sharing/roles.ts";
+import { ago } from "./ago.ts";
+import { ProjectMenu } from "./project-menu.tsx";
+import styles from "./projects.module.css";
+
+type ListedProject = Awaited<ReturnType<typeof listProjects>>[number];
+
+export function ProjectList({ projects, trashed, now }: { projects: ListedProject[]; trashed: boolean; now: Date }) {
+  if (projects.length === 0) return trashed ? <EmptyTrash /> : <NoProjects />;
+  return (
+    <ul className={styles.list}>
+      {projects.map((project) => (
+        <li key={project.id} className={styles.project}>
+          <div className={styles.about}>
+            {trashed ? (
+              <span className={styles.title}>{project.title}</span>
+            ) : (
+              <Link href={`/studio/${project.id}`} className={styles.title}>
+                {project.title}
+              </Link>
+            )}
+            <p className={styles.facts}>
+              <span>{ROLE_WORDS[project.role].label}</span>
+              <time dateTime={new Date(project.updatedAt).toISOString()}>{ago(new Date(project.updatedAt), now)}</time>
+              {project.linkRole ? (
+                <span>Anyone with the address: {ROLE_WORDS[project.linkRole].label.toLowerCase()}</span>
+              ) : null}
+            </p>
+          </div>
+          <ProjectMenu id={project.id} title={project.title} role={project.role} trashed={trashed} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function NoProjects() {
+  return (
+    <div className={styles.empty}>
+      <h2>Nothing here yet</h2>
+      <ol>
+        <li>Press “New project” and choose a melody, or start with an empty roll.</li>
+        <li>In the studio press Space to hear it, and draw notes with the pointer.</li>
+        <li>Press Accompany to ask a bandmate for more voices.</li>
+        <li>Press Share and send the address to a friend.</li>
+      </ol>
+    </div>
+  );
+}
+
+function EmptyTrash() {
+  return (
+    <p className={styles.empty}>The trash is empty. What you throw away waits here until you delete it for good.</p>
+  );
+}

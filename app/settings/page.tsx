@@ -1,0 +1,71 @@
+import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { currentPrincipal } from "../../server/sign-in/current.ts";
+import { PRESENCE_COLORS } from "../../server/sign-in/friendly.ts";
+import { listSessions } from "../../server/sign-in/session-list.ts";
+import { listTokens } from "../../server/tokens/tokens.ts";
+import { LinkButton } from "../design/link-button.tsx";
+import { parseTheme, THEME_COOKIE } from "../design/theme.ts";
+import { ago } from "../projects/ago.ts";
+import { PageFrame } from "../shell/page-frame.tsx";
+import { COLOR_NAMES } from "./color-names.ts";
+import { ProfileForm } from "./profile-form.tsx";
+import { SessionList } from "./session-list.tsx";
+import { SettingsPart } from "./settings-part.tsx";
+import { ThemeChoice } from "./theme-choice.tsx";
+import { TokenList } from "./token-list.tsx";
+
+export const metadata: Metadata = { title: "Settings" };
+
+export default async function SettingsPage() {
+  const principal = await currentPrincipal();
+  if (!principal) redirect("/sign-in?next=/settings");
+  const now = new Date();
+  const colors = PRESENCE_COLORS.map((value) => ({ value, name: COLOR_NAMES[value] }));
+  const sessions = await listSessions(principal);
+  const tokens = await listTokens(principal);
+  const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
+  return (
+    <PageFrame title="Settings">
+      <SettingsPart title="You" about="How others see you: at your cursor, and in the list of members.">
+        <ProfileForm name={principal.name} color={principal.color} colors={colors} />
+      </SettingsPart>
+      {principal.isGuest ? (
+        <SettingsPart title="Account" about="You are a guest: your work belongs to this browser alone.">
+          <div>
+            <LinkButton href="/sign-up" look="primary">
+              Make an account
+            </LinkButton>
+          </div>
+        </SettingsPart>
+      ) : null}
+      <SettingsPart title="Look" about="Remembered in this browser.">
+        <ThemeChoice initial={theme} />
+      </SettingsPart>
+      <SettingsPart title="Sessions" about="Browsers in which you are signed in. Sign out the ones you do not know.">
+        <SessionList
+          sessions={sessions.map(({ id, device, lastSeenAt }) => ({
+            id,
+            device: device || "An unknown browser",
+            seen: ago(new Date(lastSeenAt), now),
+            isThis: id === principal.sessionId,
+          }))}
+        />
+      </SettingsPart>
+      <SettingsPart
+        title="Access tokens"
+        about="Passwords for programs that use Tutti in your name (personal access tokens for the HTTP API)."
+      >
+        <TokenList
+          tokens={tokens.map(({ id, name, createdAt, lastUsedAt }) => ({
+            id,
+            name,
+            made: ago(new Date(createdAt), now),
+            used: lastUsedAt ? ago(new Date(lastUsedAt), now) : null,
+          }))}
+        />
+      </SettingsPart>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,20 @@
+import { headers } from "next/headers";
+import { forbidden, isFailure } from "../../server/failures.ts";
+import { isSameOrigin } from "../../server/sign-in/same-origin.ts";
+
+/** What a server action tells the browser: a value, or in plain words what went wrong and what to do. */
+export type Answer<T> = { ok: true; value: T } | { ok: false; error: string };
+
+/**
+ * Runs an action's work for a page of ours. An expected failure becomes words, anything else stays an error for the log.
+ */
+export async function answer<T>(work: () => Promise<T>): Promise<Answer<T>> {
+  try {
+    if (!isSameOrigin(await headers()))
+      throw forbidden("That came from another site's page. Open Tutti and do it there.");
+    return { ok: true, value: await work() };
+  } catch (error) {
+    if (isFailure(error)) return { ok: false, error: error.message };
+    throw error;
+  }
+}

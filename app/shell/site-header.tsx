@@ -1,0 +1,36 @@
+import { cookies } from "next/headers";
+import Link from "next/link";
+import { currentPrincipal } from "../../server/sign-in/current.ts";
+import { LinkButton } from "../design/link-button.tsx";
+import { parseTheme, THEME_COOKIE } from "../design/theme.ts";
+import { ThemeToggle } from "../design/theme-toggle.tsx";
+import { AccountMenu } from "./account-menu.tsx";
+import { Logo } from "./logo.tsx";
+import styles from "./site-header.module.css";
+
+/** The bar above every page but the studio. */
+export async function SiteHeader() {
+  const principal = await currentPrincipal();
+  const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
+  return (
+    <header className={styles.header}>
+      <Link href="/" className={styles.home}>
+        <Logo />
+        Tutti
+      </Link>
+      <nav aria-label="Main" className={styles.links}>
+        {principal ? (
+          <LinkButton href="/projects" look="plain">
+            Your projects
+          </LinkButton>
+        ) : null}
+        <ThemeToggle initial={theme} />
+        {principal ? (
+          <AccountMenu name={principal.name} color={principal.color} isGuest={principal.isGuest} />
+        ) : (
+          <LinkButton href="/sign-in">Sign in</LinkButton>
+        )}
+      </nav>
+    </header>
+  );
+}
