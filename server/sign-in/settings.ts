@@ -1,8 +1,6 @@
-/** The address that people type, without a slash at the end. */
-export function publicUrl(): string {
-  const url = process.env.PUBLIC_URL || process.env.NEXTAUTH_URL || "http://127.0.0.1:3000";
-  return url.replace(/\/+$/, "");
-}
+import { publicUrl } from "../configuration/public-url.ts";
+
+export { publicUrl };
 
 /** Cookies are sent over https only when people come by https. */
 export function secureCookies(): boolean {
