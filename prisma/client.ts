@@ -5,6 +5,8 @@ import { PrismaClient } from "./generated/client.ts";
 /** Connections a process keeps to PostgreSQL for Prisma and, apart from it, for plain SQL. */
 const POOL_SIZE = 8;
 const CONNECT_TIMEOUT_MS = 5_000;
+/** Columns hold times without a zone, in UTC: whatever zone the server has, now() must mean the same. */
+const SESSION_OPTIONS = "-c TimeZone=UTC";
 
 type Database = { prisma: PrismaClient; pool: pg.Pool };
 
@@ -19,14 +21,20 @@ export function databaseUrl(): string {
 }
 
 function open(): Database {
-  const connectionString = databaseUrl();
-  const pool = new pg.Pool({ connectionString, max: POOL_SIZE, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  const settings = {
+    connectionString: databaseUrl(),
+    max: POOL_SIZE,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    options: SESSION_OPTIONS,
+  };
+  const pool = new pg.Pool(settings);
   // An idle connection that breaks must not end the process: the next query opens a new one.
   pool.on("error", (error) => console.error("database connection lost:", error.message));
-  const adapter = new PrismaPg(
-    { connectionString, max: POOL_SIZE, connectionTimeoutMillis: CONNECT_TIMEOUT_MS },
-    { onPoolError: (error) => console.error("database connection lost:", error.message) },
-  );
+  // Nor must one that breaks in somebody's hands: their next query fails, and says so.
+  pool.on("connect", (client) => client.on("error", () => {}));
+  const adapter = new PrismaPg(settings, {
+    onPoolError: (error) => console.error("database connection lost:", error.message),
+  });
   return { pool, prisma: new PrismaClient({ adapter }) };
 }
 

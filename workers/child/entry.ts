@@ -1,0 +1,46 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+import { type ChildMessage, generateRequest } from "./messages.ts";
+import { loadRunner, type Runner } from "./runner.ts";
+
+/** A child process of a worker: `entry.ts RUNNER_URL BACKEND`. Loads once, then generates whatever it is sent, one at a time. */
+async function main(runnerUrl: string, backend: string): Promise<void> {
+  await endWithParent();
+  const began = performance.now();
+  const runner = await loadRunner(runnerUrl);
+  await runner.prepare(backend);
+  process.on("message", (message) => void generate(runner, message));
+  tell({ type: "ready", loadMs: performance.now() - began });
+}
+
+async function generate(runner: Runner, message: unknown): Promise<void> {
+  try {
+    const request = generateRequest.parse(message);
+    const began = performance.now();
+    const { tracks } = await runner.generate(request, (value) => tell({ type: "progress", value }));
+    tell({ type: "done", tracks, generateMs: performance.now() - began });
+  } catch (error) {
+    tell({ type: "failed", message: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+function tell(message: ChildMessage): void {
+  // A worker that is gone hears nothing; the closed channel ends this process in a moment.
+  process.send?.(message, undefined, undefined, () => {});
+}
+
+/** A worker that was killed takes its child along: by the closed channel, or by a thread when this one is busy. */
+async function endWithParent(): Promise<void> {
+  process.on("disconnect", () => process.exit(0));
+  const watchdog = new Worker(new URL("./watchdog.mjs", import.meta.url), { execArgv: [] });
+  watchdog.unref();
+  await once(watchdog, "online");
+}
+
+const [runnerUrl, backend] = process.argv.slice(2);
+if (!runnerUrl || !backend) throw new Error("usage: entry.ts RUNNER_URL BACKEND");
+await main(runnerUrl, backend).catch((error: unknown) => {
+  console.error("the model process could not start:", error);
+  tell({ type: "failed", message: error instanceof Error ? error.message : String(error) });
+  process.disconnect?.();
+});

@@ -1,0 +1,62 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { WarmChild } from "./child/warm.ts";
+import type { Claim } from "./claim.ts";
+import { giveUpAttempt, handBack } from "./give-up.ts";
+import { keepLease } from "./lease.ts";
+import { progressWriter, writeProgress } from "./progress.ts";
+import { type Finished, publish } from "./publish.ts";
+import type { Timing } from "./timing.ts";
+
+/** A database that is away for a moment costs no finished generation: publishing is tried again so often, so far apart. */
+const PUBLISH_TRIES = 10;
+const PUBLISH_RETRY_MS = 1_000;
+
+export type Attempt = {
+  claim: Claim;
+  child: WarmChild;
+  backend: string;
+  timing: Timing;
+  /** Aborted when the worker shuts down: the generation is handed back. */
+  shutdown: AbortSignal;
+  /** Calls back when somebody says that this generation was cancelled; returns how to stop listening. */
+  onCancelled: (id: string, check: () => void) => () => void;
+};
+
+/** Runs one attempt from claim to take. The lease is held meanwhile; losing it (or a cancel) kills the child at once. */
+export async function runAttempt({ claim, child, backend, timing, shutdown, onCancelled }: Attempt): Promise<void> {
+  const lost = new AbortController();
+  const lease = keepLease(claim, timing, () => lost.abort());
+  const stopListening = onCancelled(claim.id, () => void lease.check());
+  const progress = progressWriter((value) => writeProgress(claim, value));
+  try {
+    const { technique, modelId, parameters, seed, input } = claim;
+    const request = { technique, modelId, parameters, seed, notes: input.notes, lengthTicks: input.lengthTicks };
+    const outcome = await child.run(request, progress.report, AbortSignal.any([lost.signal, shutdown]));
+    await progress.close();
+    if (outcome.kind === "failed") return await giveUpAttempt(claim, failure(outcome.reason));
+    if (outcome.kind === "aborted") return shutdown.aborted ? await handBack(claim) : undefined;
+    const timings = { queuedMs: claim.queuedMs, loadMs: outcome.loadMs, generateMs: outcome.generateMs };
+    await publishPatiently(claim, { tracks: outcome.tracks, backend, timings });
+  } finally {
+    lease.stop();
+    stopListening();
+  }
+}
+
+async function publishPatiently(claim: Claim, finished: Finished): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      const published = await publish(claim, finished);
+      if (!published) console.warn(`generation ${claim.id}: attempt ${claim.attempt} came too late and was dropped`);
+      return;
+    } catch (error) {
+      if (tries >= PUBLISH_TRIES) throw error;
+      console.error(`generation ${claim.id} could not be published, trying again:`, error);
+      await sleep(PUBLISH_RETRY_MS);
+    }
+  }
+}
+
+function failure(reason: string): string {
+  return `${reason} Try again with a shorter section; if that does not help, ask the person who runs this server to look at the workers' log.`;
+}

@@ -1,0 +1,73 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { z } from "zod";
+import type { GeneratedTracks, GenerateRequest } from "../child/messages.ts";
+import type { Runner } from "../child/runner.ts";
+
+type Generate = (request: GenerateRequest, onProgress: (value: number) => void) => Promise<GeneratedTracks>;
+
+/** Each "model" behaves in one way that real ones do at times; `echo` plays the input an octave lower. */
+const models: Record<string, Generate> = {
+  echo: async (request, onProgress) => {
+    onProgress(0.5);
+    return echo(request);
+  },
+  slow: async (request, onProgress) => {
+    for (let step = 1; step <= 100; step++) {
+      onProgress(step / 100);
+      await sleep(30);
+    }
+    return echo(request);
+  },
+  /** Holds the event loop for two seconds, as a long computation does. */
+  busy: async (request) => {
+    spin(2_000);
+    return echo(request);
+  },
+  stuck: async () => {
+    for (;;) spin(1_000);
+  },
+  crash: async () => {
+    process.kill(process.pid, "SIGSEGV");
+    return sleep(10_000, []);
+  },
+  crashOnce: async (request) => {
+    const { marker } = z.object({ marker: z.string() }).parse(request.parameters);
+    if (existsSync(marker)) return echo(request);
+    writeFileSync(marker, "");
+    process.kill(process.pid, "SIGSEGV");
+    return sleep(10_000, []);
+  },
+  fail: async () => {
+    throw new Error("The melody has no notes in range.");
+  },
+  wrong: async () => [
+    { name: "Bass", program: 0, isDrum: false, notes: [{ pitch: 900, start: 0, duration: 1, velocity: 1 }] },
+  ],
+  /** Names the secrets that it can see. */
+  secrets: async () => {
+    const seen = ["AUTH_SECRET", "DATABASE_URL"].filter((name) => process.env[name] !== undefined);
+    return [{ name: seen.join(" ") || "none", program: 0, isDrum: false, notes: [] }];
+  },
+};
+
+export const runner: Runner = {
+  prepare: async (backend) => {
+    if (backend === "missing") throw new Error("The weights are not there.");
+  },
+  generate: async (request, onProgress) => {
+    const model = models[request.modelId];
+    if (!model) throw new Error(`no such test model: ${request.modelId}`);
+    return { tracks: await model(request, onProgress) };
+  },
+};
+
+function echo({ notes }: GenerateRequest): GeneratedTracks {
+  const lower = notes.map(([pitch, start, duration, velocity]) => ({ pitch: pitch - 12, start, duration, velocity }));
+  return [{ name: "Echo", program: 32, isDrum: false, notes: lower }];
+}
+
+function spin(ms: number): void {
+  const end = performance.now() + ms;
+  while (performance.now() < end);
+}
