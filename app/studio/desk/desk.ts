@@ -1,0 +1,131 @@
+import type { Awareness } from "y-protocols/awareness";
+import type * as Y from "yjs";
+import type { Score, Track } from "../../../domain/score/score.ts";
+import { createScoreView, type ScoreView } from "../../../domain/score/view.ts";
+import type { Role } from "../../../prisma/generated/enums.ts";
+import { can } from "../../../server/access/can.ts";
+import { showToast } from "../../design/toast.tsx";
+import { createHistory, type History } from "../history/history.ts";
+import { createPresence, type Presence } from "../presence/presence.ts";
+import { INITIAL_ROLL, type RollState } from "../roll/roll-state.ts";
+import { INITIAL_VIEWPORT, type Viewport } from "../roll/viewport.ts";
+import type { ScoreConnection } from "../sync/connect.ts";
+import { createTransport, type Transport } from "../transport/transport.ts";
+import { createStore, type Store } from "./store.ts";
+import { INITIAL_STATE, type StudioState } from "./studio-state.ts";
+
+export type Me = { id: string; name: string; color: string; isGuest: boolean };
+
+/** The place where everything in one studio meets: the document, one's own choices, the others, the sound. */
+export type Desk = {
+  projectId: string;
+  me: Me;
+  doc: Y.Doc;
+  awareness: Awareness;
+  connection: ScoreConnection;
+  view: ScoreView;
+  state: Store<StudioState>;
+  viewport: Store<Viewport>;
+  roll: Store<RollState>;
+  history: History;
+  presence: Presence;
+  transport: Transport;
+  spoken: Store<{ text: string }>;
+  /** says something to screen readers */
+  say(text: string): void;
+  mayEdit(): boolean;
+  /** Runs one command on the document as one step of undo; null where it was refused, after saying why. */
+  edit<T>(command: (doc: Y.Doc, origin: object) => T): T | null;
+  activeTrack(): Track | null;
+  score(): Score;
+  dispose(): void;
+};
+
+export const LOOK_ONLY = "You can look and listen here, but not change notes. Ask an owner to make you an editor.";
+
+export type DeskOptions = {
+  projectId: string;
+  me: Me;
+  connection: ScoreConnection;
+  /** the role that the page was opened with: it counts until the server's socket says otherwise */
+  role: Role;
+  /** what one had chosen before the document was replaced by its compacted successor */
+  before?: { state: StudioState; viewport: Viewport };
+};
+
+export function createDesk({ projectId, me, connection, role, before }: DeskOptions): Desk {
+  const { doc, awareness } = connection;
+  const origin = { studio: projectId };
+  const view = createScoreView(doc);
+  const state = createStore<StudioState>(before?.state ?? INITIAL_STATE);
+  const spoken = createStore({ text: "" });
+  const history = createHistory(doc, origin);
+  const transport = createTransport(view, state);
+  const presence = createPresence(awareness, me);
+  const stopFollowing = followScore(view, state);
+
+  const mayEdit = () => can(connection.status.get().role ?? role, "project.edit");
+  const say = (text: string) => spoken.set({ text });
+
+  function edit<T>(command: (doc: Y.Doc, origin: object) => T): T | null {
+    if (!mayEdit()) {
+      say(LOOK_ONLY);
+      return null;
+    }
+    try {
+      return command(doc, origin);
+    } catch (problem) {
+      if (!(problem instanceof RangeError)) throw problem;
+      showToast(problem.message, { kind: "bad" });
+      return null;
+    }
+  }
+
+  return {
+    projectId,
+    me,
+    doc,
+    awareness,
+    connection,
+    view,
+    state,
+    viewport: createStore(before?.viewport ?? INITIAL_VIEWPORT),
+    roll: createStore<RollState>(INITIAL_ROLL),
+    history,
+    presence,
+    transport,
+    spoken,
+    say,
+    mayEdit,
+    edit,
+    activeTrack: () => view.track(state.get().activeTrackId ?? ""),
+    score: () => view.score(),
+    dispose: () => {
+      stopFollowing();
+      presence.dispose();
+      history.dispose();
+      transport.dispose();
+      view.destroy();
+    },
+  };
+}
+
+/** Keeps an active track that exists, and a selection of notes that exist. */
+function followScore(view: ScoreView, state: Store<StudioState>): () => void {
+  const settle = () => {
+    const { activeTrackId, selection } = state.get();
+    const track = view.track(activeTrackId ?? "") ?? view.score().tracks[0] ?? null;
+    const kept = track && track.id === activeTrackId ? keepExisting(selection, track) : new Set<string>();
+    state.patch({ activeTrackId: track?.id ?? null, selection: kept.size === selection.size ? selection : kept });
+  };
+  settle();
+  return view.observe((change) => {
+    const { activeTrackId } = state.get();
+    if (change.order || !activeTrackId || change.tracks.has(activeTrackId)) settle();
+  });
+}
+
+function keepExisting(selection: ReadonlySet<string>, track: Track): ReadonlySet<string> {
+  if (selection.size === 0) return selection;
+  return new Set(track.notes.filter((note) => selection.has(note.id)).map((note) => note.id));
+}

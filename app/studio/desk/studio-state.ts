@@ -1,0 +1,47 @@
+import type { Tool } from "../roll/gestures/begin.ts";
+import type { GridId } from "../roll/grid.ts";
+
+/** What one person has chosen in their own studio. None of it is in the document; some of it shows in presence. */
+export type StudioState = {
+  activeTrackId: string | null;
+  /** ids of notes of the active track */
+  selection: ReadonlySet<string>;
+  tool: Tool;
+  grid: GridId;
+  /** other tracks' notes behind the active one's */
+  ghosts: boolean;
+  /** only the rows in use */
+  fold: boolean;
+  /** the estimated key's rows stand out */
+  scale: boolean;
+  /** the keyboard's place in the roll */
+  cursor: { tick: number; pitch: number };
+  loop: { start: number; end: number; on: boolean } | null;
+  metronome: boolean;
+  /** what the next drawn note gets */
+  newVelocity: number;
+  newDuration: number | null;
+  /** the take that sounds or is looked at */
+  heardTake: { id: string; alone: boolean } | null;
+  /** tracks of a take that its owner of the moment does not want, by take id and track id */
+  unwanted: ReadonlySet<string>;
+  openDialog: "help" | "palette" | "quantize" | "share" | null;
+};
+
+export const INITIAL_STATE: StudioState = {
+  activeTrackId: null,
+  selection: new Set(),
+  tool: "draw",
+  grid: "1/16",
+  ghosts: true,
+  fold: false,
+  scale: false,
+  cursor: { tick: 0, pitch: 60 },
+  loop: null,
+  metronome: false,
+  newVelocity: 90,
+  newDuration: null,
+  heardTake: null,
+  unwanted: new Set(),
+  openDialog: null,
+};

@@ -1,0 +1,46 @@
+import type { Track } from "../../../domain/score/score.ts";
+import type { Desk } from "../desk/desk.ts";
+import type { Palette } from "./draw/palette.ts";
+import type { Scene, TrackLayer } from "./draw/scene.ts";
+import { type Gesture, hiddenIds } from "./gestures/gesture.ts";
+import { GRID_CHOICES } from "./grid.ts";
+import { scaleOf } from "./scale.ts";
+import { currentRows, indexOfNotes, musicEnd } from "./surroundings.ts";
+
+/** Gathers what the painters need; cheap enough for every frame, since lists that did not change are not read again. */
+export function buildScene(desk: Desk, palette: Palette): Scene {
+  const score = desk.score();
+  const { activeTrackId, ghosts, grid, scale, loop, selection, unwanted } = desk.state.get();
+  const takes = desk.view.takes().filter((take) => take.state === "proposed");
+  return {
+    view: desk.viewport.get(),
+    rows: currentRows(desk),
+    palette,
+    meters: score.meters,
+    gridTicks: GRID_CHOICES.find((choice) => choice.id === grid)?.ticks ?? 0,
+    scale: scale ? scaleOf(score) : null,
+    endTick: musicEnd(score),
+    loop,
+    active: layersOf(score.tracks.filter((track) => track.id === activeTrackId))[0] ?? null,
+    ghosts: ghosts ? layersOf(score.tracks.filter((track) => track.id !== activeTrackId)) : [],
+    takes: takes.flatMap((take) => layersOf(take.tracks.filter((track) => !unwanted.has(track.id)))),
+    selection,
+    hidden: hiddenBy(desk.roll.get().gesture),
+  };
+}
+
+const layersOf = (tracks: readonly Track[]): TrackLayer[] =>
+  tracks.map(({ id, name, notes, color, isDrum }) => ({ id, name, color, isDrum, index: indexOfNotes(notes) }));
+
+const hiddenOf = new WeakMap<object, ReadonlySet<string>>();
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** One set for a whole drag, so that the layer of notes is painted once at its beginning and not at every move. */
+export function hiddenBy(gesture: Gesture | null): ReadonlySet<string> {
+  const carried =
+    gesture === null ? null : gesture.kind === "erase" ? gesture.ids : "notes" in gesture ? gesture.notes : null;
+  if (!gesture || !carried) return NOTHING;
+  const known = hiddenOf.get(carried) ?? hiddenIds(gesture);
+  hiddenOf.set(carried, known);
+  return known;
+}

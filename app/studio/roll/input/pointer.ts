@@ -1,0 +1,210 @@
+import type { Desk } from "../../desk/desk.ts";
+import { applyEdit } from "../apply-edit.ts";
+import { beginGesture } from "../gestures/begin.ts";
+import { beginDraw } from "../gestures/draw.ts";
+import { dragGesture, finishGesture, type Gesture, previewNotes } from "../gestures/gesture.ts";
+import { stepTicks } from "../grid.ts";
+import { type Hit, hitTest, touchSlack } from "../hit-test.ts";
+import { activeIndex, currentExtent, currentRows, currentSnap } from "../surroundings.ts";
+import { panBy } from "../viewport.ts";
+import { type Finger, pinch } from "./fingers.ts";
+import { modifiersOf, placeIn, pointAt } from "./point.ts";
+
+/** A hand that trembles by less than this many pixels has clicked, not dragged. */
+const TREMBLE = 3;
+/** Dragging this near to an edge scrolls. */
+const EDGE = 20;
+
+type Pressed = { pointerId: number; x: number; y: number; dragged: boolean; pans: boolean };
+
+/** Turns pointers on the note area into gestures: one hand draws and selects, the middle button or two fingers move the view. */
+export function attachPointer(element: HTMLElement, desk: Desk): () => void {
+  const fingers = new Map<number, Finger>();
+  let pressed: Pressed | null = null;
+
+  const hitAt = (x: number, y: number, pointerType: string): Hit | null =>
+    hitTest(activeIndex(desk), currentRows(desk), desk.viewport.get(), x, y, touchSlack(pointerType));
+  const point = (x: number, y: number) => pointAt(desk.viewport.get(), currentRows(desk), x, y);
+
+  function onDown(event: PointerEvent): void {
+    element.focus({ preventScroll: true });
+    element.setPointerCapture(event.pointerId);
+    const { x, y } = placeIn(element, event);
+    if (event.pointerType === "touch") fingers.set(event.pointerId, { x, y });
+    if (fingers.size > 1) return abandon();
+    pressed = { pointerId: event.pointerId, x, y, dragged: false, pans: event.button === 1 };
+    if (pressed.pans) return event.preventDefault();
+    press(event, x, y);
+  }
+
+  function press(event: PointerEvent, x: number, y: number): void {
+    const { tool, selection, grid, newDuration, newVelocity } = desk.state.get();
+    const hit = hitAt(x, y, event.pointerType);
+    const begun = beginGesture({
+      tool,
+      button: event.button === 2 ? "right" : "main",
+      at: point(x, y),
+      keys: modifiersOf(event),
+      hit,
+      index: activeIndex(desk),
+      selection,
+      snap: currentSnap(desk),
+      mayEdit: desk.mayEdit() && desk.state.get().activeTrackId !== null,
+      newNote: { duration: newDuration ?? stepTicks(grid), velocity: newVelocity },
+    });
+    desk.state.patch({ selection: begun.selection });
+    desk.roll.patch({ gesture: begun.gesture, hover: null, showsCursor: false });
+    if (hit && event.button === 0) desk.transport.preview(hit.note.pitch, hit.note.velocity);
+    if (begun.gesture?.kind === "draw") desk.transport.preview(begun.gesture.pitch, newVelocity);
+  }
+
+  function onMove(event: PointerEvent): void {
+    const { x, y } = placeIn(element, event);
+    if (fingers.size > 1) return moveFingers(event.pointerId, { x, y });
+    if (fingers.has(event.pointerId)) fingers.set(event.pointerId, { x, y });
+    desk.presence.publish({ pointer: { tick: Math.round(point(x, y).tick), pitch: point(x, y).pitch } });
+    if (!pressed) return hover(event, x, y);
+    if (pressed.pans) return pan(x, y);
+    pressed.dragged ||= Math.hypot(x - pressed.x, y - pressed.y) > TREMBLE;
+    if (pressed.dragged) drag(event, x, y);
+  }
+
+  function moveFingers(pointerId: number, to: Finger): void {
+    const before = [...fingers.values()];
+    fingers.set(pointerId, to);
+    const after = [...fingers.values()];
+    const [a, b] = before;
+    const [c, d] = after;
+    if (a && b && c && d) desk.viewport.set(pinch(desk.viewport.get(), [a, b], [c, d], currentExtent(desk)));
+  }
+
+  function pan(x: number, y: number): void {
+    if (!pressed) return;
+    desk.viewport.set(panBy(desk.viewport.get(), pressed.x - x, pressed.y - y, currentExtent(desk)));
+    pressed = { ...pressed, x, y };
+  }
+
+  function drag(event: PointerEvent, x: number, y: number): void {
+    const { gesture } = desk.roll.get();
+    if (!gesture) return;
+    scrollAtEdge(x, y);
+    const around = {
+      index: activeIndex(desk),
+      snap: currentSnap(desk),
+      hit: hitAt(x, y, event.pointerType)?.note ?? null,
+    };
+    const next = dragGesture(gesture, point(x, y), modifiersOf(event), around);
+    sound(gesture, next);
+    desk.roll.patch({ gesture: next });
+    publishDrag(next);
+  }
+
+  function scrollAtEdge(x: number, y: number): void {
+    const view = desk.viewport.get();
+    const dx = x > view.width - EDGE ? EDGE / 2 : x < EDGE && view.scrollTick > 0 ? -EDGE / 2 : 0;
+    const dy = y > view.height - EDGE ? EDGE / 3 : y < EDGE ? -EDGE / 3 : 0;
+    if (dx !== 0 || dy !== 0) desk.viewport.set(panBy(view, dx, dy, currentExtent(desk)));
+  }
+
+  function sound(before: Gesture, after: Gesture): void {
+    if (after.kind === "draw" && before.kind === "draw" && after.pitch !== before.pitch) {
+      desk.transport.preview(after.pitch, after.velocity);
+    }
+    if (after.kind === "move" && before.kind === "move" && after.dPitch !== before.dPitch) {
+      desk.transport.preview(after.grabbed.pitch + after.dPitch, after.grabbed.velocity);
+    }
+  }
+
+  function publishDrag(gesture: Gesture | null): void {
+    const trackId = desk.state.get().activeTrackId;
+    const notes = gesture && trackId ? previewNotes(gesture) : [];
+    const drag = trackId && notes.length > 0 ? { trackId, notes: notes.map(packed) } : undefined;
+    desk.presence.publish({ drag });
+  }
+
+  function onUp(event: PointerEvent): void {
+    fingers.delete(event.pointerId);
+    const { gesture } = desk.roll.get();
+    const was = pressed;
+    pressed = null;
+    if (!gesture || !was || was.pans) return;
+    desk.roll.patch({ gesture: null });
+    publishDrag(null);
+    if (gesture.kind === "marquee" && !was.dragged) return clickOnEmpty(was.x, was.y);
+    const edit = finishGesture(gesture, activeIndex(desk));
+    if (edit) applyEdit(desk, edit);
+    if (gesture.kind === "draw" && was.dragged) desk.state.patch({ newDuration: gesture.duration });
+  }
+
+  function clickOnEmpty(x: number, y: number): void {
+    const { tick, pitch } = point(x, y);
+    desk.state.patch({ cursor: { tick: currentSnap(desk).ticks ? snapTo(tick) : Math.round(tick), pitch } });
+  }
+
+  const snapTo = (tick: number) => beginDraw({ tick, pitch: 0 }, currentSnap(desk), 1, 1).start;
+
+  /** A second finger, Escape or a lost pointer: nothing happened. */
+  function abandon(): void {
+    pressed = null;
+    desk.roll.patch({ gesture: null });
+    publishDrag(null);
+  }
+
+  function onCancel(event: PointerEvent): void {
+    fingers.delete(event.pointerId);
+    abandon();
+  }
+
+  function hover(event: PointerEvent, x: number, y: number): void {
+    const hit = hitAt(x, y, event.pointerType);
+    const { tool, grid, newDuration, newVelocity } = desk.state.get();
+    const draws = tool === "draw" && desk.mayEdit() && event.pointerType !== "touch" && !event.shiftKey;
+    element.style.cursor = cursorFor(hit, draws, desk.mayEdit());
+    const duration = newDuration ?? stepTicks(grid);
+    desk.roll.patch({ hover: draws && !hit ? beginDraw(point(x, y), currentSnap(desk), duration, newVelocity) : null });
+  }
+
+  function onLeave(): void {
+    desk.presence.publish({ pointer: undefined });
+    if (!pressed) desk.roll.patch({ hover: null });
+  }
+
+  function onDoubleClick(event: MouseEvent): void {
+    if (desk.state.get().tool !== "select" || !desk.mayEdit()) return;
+    const { x, y } = placeIn(element, event);
+    const hit = hitAt(x, y, "mouse");
+    const { grid, newVelocity } = desk.state.get();
+    const draw = beginDraw(point(x, y), currentSnap(desk), stepTicks(grid), newVelocity);
+    applyEdit(desk, hit ? { kind: "delete", ids: [hit.note.id] } : { kind: "add", notes: previewNotes(draw) });
+  }
+
+  const onMenu = (event: Event) => event.preventDefault();
+  element.addEventListener("pointerdown", onDown);
+  element.addEventListener("pointermove", onMove);
+  element.addEventListener("pointerup", onUp);
+  element.addEventListener("pointercancel", onCancel);
+  element.addEventListener("pointerleave", onLeave);
+  element.addEventListener("dblclick", onDoubleClick);
+  element.addEventListener("contextmenu", onMenu);
+  return () => {
+    element.removeEventListener("pointerdown", onDown);
+    element.removeEventListener("pointermove", onMove);
+    element.removeEventListener("pointerup", onUp);
+    element.removeEventListener("pointercancel", onCancel);
+    element.removeEventListener("pointerleave", onLeave);
+    element.removeEventListener("dblclick", onDoubleClick);
+    element.removeEventListener("contextmenu", onMenu);
+  };
+}
+
+const packed = (note: { pitch: number; start: number; duration: number }): [number, number, number] => [
+  note.pitch,
+  Math.round(note.start),
+  Math.round(note.duration),
+];
+
+function cursorFor(hit: Hit | null, draws: boolean, mayEdit: boolean): string {
+  if (!hit) return draws ? "crosshair" : "default";
+  if (!mayEdit) return "pointer";
+  return hit.part === "body" ? "grab" : "ew-resize";
+}

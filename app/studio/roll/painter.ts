@@ -1,0 +1,89 @@
+import type { Desk } from "../desk/desk.ts";
+import { buildScene, hiddenBy } from "./build-scene.ts";
+import { freshContext } from "./draw/canvas.ts";
+import { paintGrid } from "./draw/grid-layer.ts";
+import { keysWidth, paintKeys } from "./draw/keys-layer.ts";
+import { paintNotes } from "./draw/notes-layer.ts";
+import { paintOverlay } from "./draw/overlay-layer.ts";
+import { type Palette, readPalette } from "./draw/palette.ts";
+import { paintRuler, RULER_HEIGHT } from "./draw/ruler-layer.ts";
+import { createFrameLoop } from "./frame-loop.ts";
+import { stepTicks } from "./grid.ts";
+import { currentExtent } from "./surroundings.ts";
+import { followTick } from "./viewport.ts";
+
+export type RollCanvases = Record<"grid" | "notes" | "overlay" | "ruler" | "keys", HTMLCanvasElement>;
+type Layer = keyof RollCanvases;
+const ALL_LAYERS = ["grid", "notes", "overlay", "ruler", "keys"] as const;
+
+/** Keeps the roll's canvases true to the desk; each layer is painted only when something that it shows has changed. */
+export function startPainter(canvases: RollCanvases, desk: Desk): () => void {
+  let palette: Palette = readPalette(canvases.grid);
+  let hidden = hiddenBy(null);
+  const loop = createFrameLoop<Layer>(paint);
+
+  function paint(dirty: ReadonlySet<Layer>): void {
+    const playing = desk.transport.state.get().playing;
+    if (playing) follow();
+    const scene = buildScene(desk, palette);
+    const { view } = scene;
+    const playhead = { tick: desk.transport.tick(), playing };
+    const peers = desk.presence.peers.get().list;
+    const on = (layer: Layer, width: number, height: number, draw: (context: CanvasRenderingContext2D) => void) => {
+      const context = dirty.has(layer) ? freshContext(canvases[layer], width, height) : null;
+      if (context) draw(context);
+    };
+    on("grid", view.width, view.height, (context) => paintGrid(context, scene));
+    on("notes", view.width, view.height, (context) => paintNotes(context, scene));
+    on("ruler", view.width, RULER_HEIGHT, (context) => paintRuler(context, scene, playhead, peers));
+    on("keys", keysWidth(scene.active?.isDrum ?? false), view.height, (context) =>
+      paintKeys(context, scene, desk.roll.get().pressedKey),
+    );
+    on("overlay", view.width, view.height, (context) =>
+      paintOverlay(context, scene, { ...overlayOf(desk), playhead, peers }),
+    );
+    if (playing) loop.invalidate("overlay", "ruler");
+  }
+
+  function follow(): void {
+    if (desk.roll.get().gesture) return;
+    desk.viewport.set(followTick(desk.viewport.get(), desk.transport.tick(), currentExtent(desk)));
+  }
+
+  function onRoll(): void {
+    const next = hiddenBy(desk.roll.get().gesture);
+    if (next !== hidden) loop.invalidate("notes");
+    hidden = next;
+    loop.invalidate("overlay", "keys");
+  }
+
+  function onTheme(): void {
+    palette = readPalette(canvases.grid);
+    loop.invalidate(...ALL_LAYERS);
+  }
+
+  const themes = new MutationObserver(onTheme);
+  themes.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+  const everything = () => loop.invalidate(...ALL_LAYERS);
+  const stops = [
+    desk.view.observe(everything),
+    desk.state.subscribe(everything),
+    desk.viewport.subscribe(everything),
+    desk.roll.subscribe(onRoll),
+    desk.presence.peers.subscribe(() => loop.invalidate("overlay", "ruler")),
+    desk.transport.state.subscribe(() => loop.invalidate("overlay", "ruler")),
+    () => themes.disconnect(),
+    loop.stop,
+  ];
+  document.fonts.ready.then(everything);
+  everything();
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+function overlayOf(desk: Desk) {
+  const { gesture, hover, showsCursor, hasFocus } = desk.roll.get();
+  const { cursor, grid } = desk.state.get();
+  return { gesture, hover, cursor: showsCursor && hasFocus ? { ...cursor, duration: stepTicks(grid) } : null };
+}

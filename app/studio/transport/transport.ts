@@ -1,0 +1,114 @@
+import { scoreEnd } from "../../../domain/score/time.ts";
+import type { ScoreView } from "../../../domain/score/view.ts";
+import { createStore, type Store } from "../desk/store.ts";
+import type { StudioState } from "../desk/studio-state.ts";
+import type { Player } from "../sound/player-interface.ts";
+
+export type TransportState = {
+  playing: boolean;
+  /** the playhead when it last started, stopped or jumped; ask `tick()` for where it is now */
+  tick: number;
+  /** null until sound can be heard or is refused; a sentence for people when it is refused */
+  problem: string | null;
+};
+
+export type Transport = {
+  state: Store<TransportState>;
+  /** where the playhead is now, not rounded */
+  tick(): number;
+  toggle(): void;
+  play(fromTick: number): void;
+  stop(): void;
+  seek(tick: number): void;
+  preview(pitch: number, velocity: number): void;
+  dispose(): void;
+};
+
+/** Plays the score through the studio's player, which is loaded apart from the page's first script. */
+export function createTransport(view: ScoreView, studio: Store<StudioState>): Transport {
+  const state = createStore<TransportState>({ playing: false, tick: 0, problem: null });
+  const disposed = new AbortController();
+  let player: Player | null = null;
+  const loading = loadPlayer().then((loaded) => (disposed.signal.aborted ? loaded.dispose() : begin(loaded)));
+  loading.catch((problem: unknown) => state.patch({ problem: sentenceOf(problem) }));
+
+  const stopWatchingScore = view.observe(() => player?.setScore(view.score()));
+  let applied: StudioState | null = null;
+  const stopWatchingStudio = studio.subscribe(follow);
+
+  function follow(): void {
+    const wanted = studio.get();
+    if (!player || (applied && soundsTheSame(applied, wanted))) return;
+    applied = wanted;
+    applyStudio(player, view, wanted);
+  }
+
+  function begin(loaded: Player): void {
+    player = loaded;
+    loaded.setScore(view.score());
+    follow();
+    loaded.seek(state.get().tick);
+    loaded.subscribe(({ tick, playing }) => state.patch({ tick, playing }));
+    loaded.ready.catch((problem: unknown) => state.patch({ problem: sentenceOf(problem) }));
+  }
+
+  function play(fromTick: number): void {
+    loading
+      .then(() => player?.play(fromTick))
+      .catch((problem: unknown) => state.patch({ problem: sentenceOf(problem) }));
+  }
+
+  const tick = () => player?.position().tick ?? state.get().tick;
+  const stop = () => player?.stop();
+
+  function toggle(): void {
+    if (state.get().playing) return stop();
+    const end = scoreEnd(view.score());
+    play(tick() >= end ? 0 : tick());
+  }
+
+  function seek(to: number): void {
+    if (player) player.seek(to);
+    else state.patch({ tick: to });
+  }
+
+  function preview(pitch: number, velocity: number): void {
+    const track = view.track(studio.get().activeTrackId ?? "");
+    if (track) player?.preview(pitch, velocity, track);
+  }
+
+  return {
+    state,
+    tick,
+    toggle,
+    play,
+    stop,
+    seek,
+    preview,
+    dispose: () => {
+      disposed.abort();
+      stopWatchingScore();
+      stopWatchingStudio();
+      player?.dispose();
+    },
+  };
+}
+
+async function loadPlayer(): Promise<Player> {
+  const { createPlayer } = await import("../sound/player.ts");
+  return createPlayer();
+}
+
+const sentenceOf = (problem: unknown) =>
+  problem instanceof Error ? problem.message : "Sound could not be started. Reload the page to try again.";
+
+const soundsTheSame = (a: StudioState, b: StudioState) =>
+  a.loop === b.loop && a.metronome === b.metronome && a.heardTake === b.heardTake && a.unwanted === b.unwanted;
+
+function applyStudio(player: Player, view: ScoreView, { loop, metronome, heardTake, unwanted }: StudioState): void {
+  player.setLoop(loop?.on ? { start: loop.start, end: loop.end } : null);
+  player.setMetronome(metronome);
+  const take = view.takes().find((candidate) => candidate.id === heardTake?.id);
+  const tracks = take?.tracks.filter((track) => !unwanted.has(track.id)) ?? null;
+  player.setTakes(tracks, heardTake?.alone ?? false);
+}
