@@ -8,7 +8,7 @@ import { refuseWeakSecret } from "./configuration/weak-secret.ts";
 import { processHealth } from "./health/process-holder.ts";
 import { handleRequests } from "./http/handle-request.ts";
 import { upgradeOthers } from "./http/upgrade-others.ts";
-import { log } from "./logging/log.ts";
+import { logger } from "./logging/logger.ts";
 import { shutDownOnSignal } from "./shut-down.ts";
 import { attachSync } from "./sync/attach.ts";
 
@@ -36,9 +36,9 @@ processHealth().syncStats = sync.stats;
 upgradeOthers(server, configuration.production ? null : application.getUpgradeHandler());
 
 server.on("error", (error) => {
-  log.fatal({ error }, "the web server cannot listen");
+  logger.fatal({ error }, "the web server cannot listen");
   process.exit(1);
 });
-server.listen(configuration.port, configuration.host, () => log.info({ port: configuration.port }, "listening"));
+server.listen(configuration.port, configuration.host, () => logger.info({ port: configuration.port }, "listening"));
 
 shutDownOnSignal(server, [() => sync.close(), () => application.close(), closeDatabase]);

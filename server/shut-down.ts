@@ -1,5 +1,5 @@
 import type { Server } from "node:http";
-import { log } from "./logging/log.ts";
+import { logger } from "./logging/logger.ts";
 
 /** Answers that are still being sent get this long. */
 const GRACE_MS = 2_000;
@@ -26,7 +26,7 @@ export function shutDownOnSignal(server: Server, steps: (() => Promise<void>)[])
     begun = true;
     setTimeout(() => process.exit(1), DEADLINE_MS).unref();
     const closed = closeServer(server);
-    for (const step of steps) await step().catch((error: unknown) => log.error({ error }, "could not end in order"));
+    for (const step of steps) await step().catch((error: unknown) => logger.error({ error }, "could not end in order"));
     await closed;
     process.exit(0);
   };

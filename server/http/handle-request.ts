@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Configuration } from "../configuration/configuration.ts";
 import { observeRequest } from "../health/request-metrics.ts";
-import { log } from "../logging/log.ts";
+import { logger } from "../logging/logger.ts";
 import { contentSecurityPolicy } from "./content-security-policy.ts";
 import { loggablePath } from "./loggable-path.ts";
 import { settlePeer } from "./peer.ts";
@@ -25,7 +25,7 @@ function reportWhenDone(request: IncomingMessage, response: ServerResponse, id: 
   response.once("close", () => {
     const milliseconds = performance.now() - startedAt;
     observeRequest(method, response.statusCode, milliseconds / 1000);
-    log.info(
+    logger.info(
       { id, method, path: loggablePath(url), status: response.statusCode, ms: Math.round(milliseconds) },
       "request",
     );
@@ -50,7 +50,7 @@ export function handleRequests(configuration: Configuration, application: Handle
       return;
     }
     application(request, response).catch((error: unknown) => {
-      log.error({ id, error }, "a request failed");
+      logger.error({ id, error }, "a request failed");
       if (!response.headersSent) response.writeHead(500);
       response.end();
     });

@@ -2,7 +2,7 @@ import pino from "pino";
 import { readConfiguration } from "../configuration/configuration.ts";
 
 /** The log of this process: JSON lines on standard output, at LOG_LEVEL. Never hand it tokens, cookies or notes. */
-export const log = pino({
+export const logger = pino({
   level: readConfiguration(process.env).logLevel,
   base: { pid: process.pid },
   redact: { paths: ["*.password", "*.token", "*.authorization", "*.cookie"], censor: "[secret]" },
