@@ -5,6 +5,7 @@ import { pool } from "../../prisma/client.ts";
 /** NOTIFY channel: something about who may do what changed; whoever holds a connection asks again. */
 export const ACCESS_CHANNEL = "tutti_access";
 
+/** A connection is meant when it fits every field that is given. */
 const accessChange = z.object({
   /** everybody in this project */
   project: z.string().optional(),

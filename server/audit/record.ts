@@ -23,7 +23,9 @@ export type AuditAction =
   | "member.removed"
   | "link.created"
   | "link.revoked"
-  | "link.joined";
+  | "link.joined"
+  | "take.accepted"
+  | "take.discarded";
 
 export type AuditEntry = {
   /** null: the operator or Tutti itself */

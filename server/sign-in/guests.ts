@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
+import pg from "pg";
 import { z } from "zod";
 import { inTransaction } from "../../prisma/transaction.ts";
 import { recordAudit } from "../audit/record.ts";
 import { friendlyColor, friendlyName } from "./friendly.ts";
 import { colorInput, emailInput, nameInput, parseInput, passwordInput } from "./input.ts";
 import { hashPassword } from "./password.ts";
+
+const UNIQUE_VIOLATION = "23505";
 
 /**
  * Makes a guest: a person without e-mail and password, whose work belongs to one browser until they upgrade.
@@ -43,9 +46,7 @@ export async function upgradeGuest(
 ): Promise<void> {
   const { email, password, name } = parseInput(upgradeInput, input);
   const passwordHash = await hashPassword(password);
-  await inTransaction(async (client) => {
-    // DO NOTHING has no counterpart for UPDATE: claim the address under a lock instead of failing on the unique index.
-    await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [email]);
+  const upgrade = inTransaction(async (client) => {
     const upgraded = await client.query(
       `UPDATE "User" SET email = $2, "passwordHash" = $3, name = coalesce($4, name), "isGuest" = false
        WHERE id = $1 AND "isGuest" AND NOT EXISTS (SELECT 1 FROM "User" WHERE email = $2)`,
@@ -54,5 +55,9 @@ export async function upgradeGuest(
     if (upgraded.rowCount === 1) {
       await recordAudit(client, { actorId: userId, action: "account.upgraded", subject: userId });
     }
+  });
+  await upgrade.catch((error: unknown) => {
+    // Somebody took the address in this very moment: the same answer as if they had taken it before.
+    if (!(error instanceof pg.DatabaseError && error.code === UNIQUE_VIOLATION)) throw error;
   });
 }

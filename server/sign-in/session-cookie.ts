@@ -35,6 +35,16 @@ export async function sessionCookie(session: SessionClaims): Promise<Cookie> {
 /** What a session token says, or null when it is not ours, forged, or too old. */
 export async function readSessionToken(token: string | undefined): Promise<SessionClaims | null> {
   if (!token) return null;
-  const payload = await decode({ token, secret: authSecret() }).catch(() => null);
+  return readSessionClaims(await decode({ token, secret: authSecret() }).catch(() => null));
+}
+
+/** The claims of a token that was decoded already. */
+export function readSessionClaims(payload: unknown): SessionClaims | null {
   return claims.safeParse(payload).data ?? null;
+}
+
+/** A cookie as a Set-Cookie header, for responses that are not made through Next's own `cookies()`. */
+export function cookieHeader({ name, value, options }: Cookie): string {
+  const secure = options.secure ? "; Secure" : "";
+  return `${name}=${value}; Path=${options.path}; Max-Age=${options.maxAge}; HttpOnly; SameSite=Lax${secure}`;
 }
