@@ -1,4 +1,4 @@
-import { SAMPLE_MELODIES } from "../../domain/melodies/index.ts";
+import { sampleMelody } from "../../domain/melodies/melodies.ts";
 import { writeMidi } from "../../domain/midi/write.ts";
 import { pictureOf } from "../roll-picture/picture.ts";
 import { MatrixReading } from "./matrix-reading.tsx";
@@ -11,7 +11,7 @@ const BARS = 2;
 
 /** One melody as three readers see it: people, a model, other programs. All three are drawn from the same notes. */
 export function Readings() {
-  const melody = SAMPLE_MELODIES.find(({ id }) => id === MELODY);
+  const melody = sampleMelody(MELODY);
   if (!melody) return null;
   const score = melody.score();
   const picture = pictureOf(score, BARS);

@@ -1,4 +1,4 @@
-import { SAMPLE_MELODIES } from "../../domain/melodies/index.ts";
+import { SAMPLE_MELODIES } from "../../domain/melodies/melodies.ts";
 import { pictureOf, type RollPicture } from "../roll-picture/picture.ts";
 
 /** A sample melody as the first page shows it. */

@@ -3,23 +3,18 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { requirePrincipal } from "../../server/sign-in/current.ts";
-import { PRESENCE_COLORS } from "../../server/sign-in/friendly.ts";
 import { nameInput, parseInput } from "../../server/sign-in/input.ts";
 import { updateProfile } from "../../server/sign-in/profile.ts";
 import { revokeSession } from "../../server/sign-in/session-list.ts";
 import { createToken, revokeToken } from "../../server/tokens/tokens.ts";
 import { answer } from "../shell/answer.ts";
 
-const profileSchema = z.object({ name: nameInput, color: z.enum(PRESENCE_COLORS, "Choose one of the colours.") });
 const sessionIdSchema = z.uuid("There is no such session.");
 const tokenIdSchema = z.uuid("There is no such token.");
 
 export async function updateProfileAction(name: string, color: string) {
   return answer(async () => {
-    await updateProfile(await requirePrincipal(), {
-      name: parseInput(nameInput, name),
-      color: parseInput(colorSchema, color),
-    });
+    await updateProfile(await requirePrincipal(), { name, color });
     revalidatePath("/settings");
   });
 }

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { currentPrincipal } from "../../server/sign-in/current.ts";
-import { PRESENCE_COLORS } from "../../server/sign-in/friendly.ts";
+import { GUEST_COLORS } from "../../server/sign-in/friendly.ts";
 import { listSessions } from "../../server/sign-in/session-list.ts";
 import { listTokens } from "../../server/tokens/tokens.ts";
 import { LinkButton } from "../design/link-button.tsx";
@@ -22,7 +22,7 @@ export default async function SettingsPage() {
   const principal = await currentPrincipal();
   if (!principal) redirect("/sign-in?next=/settings");
   const now = new Date();
-  const colors = PRESENCE_COLORS.map((value) => ({ value, name: COLOR_NAMES[value] }));
+  const colors = GUEST_COLORS.map((value) => ({ value, name: COLOR_NAMES[value] }));
   const sessions = await listSessions(principal);
   const tokens = await listTokens(principal);
   const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);

@@ -25,8 +25,8 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
     <PageFrame title="Sign in" narrow>
       {principal ? (
         <p className={styles.lead}>
-          You are a guest here. Signing in to another account leaves this guest’s projects behind; to keep them,{" "}
-          <Link href="/sign-up">make an account</Link> instead.
+          You are a guest here. What you have composed moves to the account that you sign in to. No account yet?{" "}
+          <Link href="/sign-up">Make one</Link>, and keep it all.
         </p>
       ) : null}
       {error ? (

@@ -1,0 +1,16 @@
+"use server";
+
+import { cookies } from "next/headers";
+import { currentPrincipal } from "../../server/sign-in/current.ts";
+import { sessionCookieName } from "../../server/sign-in/session-cookie.ts";
+import { revokeSession } from "../../server/sign-in/session-list.ts";
+import { answer } from "./answer.ts";
+
+/** Ends the session of this browser, on the server too, and forgets its cookie. */
+export async function signOutHere() {
+  return answer(async () => {
+    const principal = await currentPrincipal();
+    if (principal?.sessionId) await revokeSession(principal, principal.sessionId);
+    (await cookies()).delete(sessionCookieName());
+  });
+}
