@@ -1,0 +1,95 @@
+import type { MidiEvent } from "midi-file";
+import { MAX_SEVEN_BIT } from "../score/limits.ts";
+import type { Clock } from "./clock.ts";
+import { controlChange, createPart, endNotes, noteOff, noteOn, type Part, programChange } from "./part.ts";
+import { addToScoreMap, type ScoreMapReading } from "./score-map.ts";
+import { decodeText } from "./text.ts";
+
+/** What a track chunk holds: its parts by channel, and what did not fit. */
+export type ChunkReading = {
+  name: string;
+  parts: Part[];
+  /** notes that the chunk never ended */
+  unclosed: number;
+  /** events that begin past the end of every score */
+  pastEnd: boolean;
+  /** key and channel pressure, system exclusive messages: the score has no place for them */
+  dropped: number;
+};
+
+const DROPPED_TYPES: readonly string[] = ["noteAftertouch", "channelAftertouch", "sysEx", "endSysEx"];
+
+/** Reads a chunk's events: notes and controls into parts, tempos and the like into `scoreMap`. */
+export function readChunk(events: readonly MidiEvent[], clock: Clock, scoreMap: ScoreMapReading): ChunkReading {
+  const parts = new Map<number, Part>();
+  const wordless = createPart(null);
+  const reading: ChunkReading = { name: "", parts: [], unclosed: 0, pastEnd: false, dropped: 0 };
+  let fileTick = 0;
+  let last = 0;
+  for (const event of events) {
+    fileTick += event.deltaTime;
+    const tick = clock.at(fileTick);
+    if (tick === null) {
+      reading.pastEnd = event.type !== "endOfTrack" || reading.pastEnd;
+      break;
+    }
+    last = tick;
+    if (DROPPED_TYPES.includes(event.type)) reading.dropped++;
+    else if (event.type === "trackName") reading.name ||= decodeText(event.text);
+    else if (event.type === "lyrics") wordless.lyrics.push({ tick, text: decodeText(event.text) });
+    else if (!addToScoreMap(scoreMap, tick, event)) addToPart(parts, tick, event);
+  }
+  for (const part of parts.values()) reading.unclosed += endNotes(part, last);
+  reading.parts = withLyrics([...parts.values()], wordless);
+  return reading;
+}
+
+function addToPart(parts: Map<number, Part>, tick: number, event: MidiEvent): void {
+  switch (event.type) {
+    case "noteOn":
+      if (fits(event.noteNumber) && fits(event.velocity)) {
+        noteOn(partOf(parts, event.channel), tick, event.noteNumber, event.velocity);
+      }
+      break;
+    case "noteOff":
+      endNote(parts.get(event.channel), tick, event.noteNumber);
+      break;
+    case "controller":
+      if (fits(event.controllerType) && fits(event.value)) {
+        controlChange(partOf(parts, event.channel), tick, event.controllerType, event.value);
+      }
+      break;
+    case "programChange":
+      if (fits(event.programNumber)) programChange(partOf(parts, event.channel), tick, event.programNumber);
+      break;
+    case "pitchBend":
+      partOf(parts, event.channel).bends.push({ tick, value: event.value });
+      break;
+  }
+}
+
+function endNote(part: Part | undefined, tick: number, pitch: number): void {
+  if (part) noteOff(part, tick, pitch);
+}
+
+function partOf(parts: Map<number, Part>, channel: number): Part {
+  const known = parts.get(channel);
+  if (known) return known;
+  const part = createPart(channel);
+  parts.set(channel, part);
+  return part;
+}
+
+/** Lyrics name no channel: they belong to the first part with notes, or to a track of their own. */
+function withLyrics(parts: Part[], wordless: Part): Part[] {
+  if (wordless.lyrics.length === 0) return parts;
+  const singer = parts.find((part) => part.notes.length > 0) ?? parts[0];
+  if (!singer) return [wordless];
+  singer.lyrics = wordless.lyrics;
+  return parts;
+}
+
+/** Data bytes of a sound message have seven bits; others are damage. */
+function fits(value: number): boolean {
+  return value >= 0 && value <= MAX_SEVEN_BIT;
+}

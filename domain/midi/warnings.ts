@@ -1,0 +1,21 @@
+import { MAX_BPM } from "../score/limits.ts";
+import { PPQ } from "../score/score.ts";
+import type { FileReading } from "./read.ts";
+
+/** What a reader of the file should know, in plain words; nothing for a file that was read as it is. */
+export function warningsAbout({ container, chunks, scoreMap, damaged, rounded }: FileReading): string[] {
+  const unclosed = chunks.reduce((sum, chunk) => sum + chunk.unclosed, 0);
+  const dropped = chunks.reduce((sum, chunk) => sum + chunk.dropped, 0);
+  const warnings: [boolean, string][] = [
+    [container.cut, "The file ends too early: what was there has been read."],
+    [damaged.length > 0, `Damaged tracks were read up to the damage: ${damaged.join(", ")}.`],
+    [container.division.per === "second", "The file counts seconds instead of beats (SMPTE): bars will not match."],
+    [rounded, `Times were rounded to ${PPQ} ticks a quarter note.`],
+    [unclosed > 0, `${unclosed} notes had no end: they last until their track ends.`],
+    [chunks.some((chunk) => chunk.pastEnd), "Events past the longest score possible were left out."],
+    [scoreMap.tooFast > 0, `Tempos above ${MAX_BPM} beats a minute were slowed down to that.`],
+    [scoreMap.refused > 0, `${scoreMap.refused} time signatures, key signatures or markers could not be kept.`],
+    [dropped > 0, `${dropped} messages of key pressure (aftertouch) or for a single make of device were left out.`],
+  ];
+  return warnings.filter(([applies]) => applies).map(([, text]) => text);
+}
