@@ -3,7 +3,7 @@ import type { TF } from "./tf.ts";
 /** Plain JavaScript: slow, complete, everywhere; the reference that tests hold the others against. */
 export async function loadCpu(): Promise<TF> {
   const tf = await import("@tensorflow/tfjs");
-  await import("@tensorflow/tfjs-backend-cpu");
+  tf.enableProdMode();
   await tf.setBackend("cpu");
   await tf.ready();
   return tf;

@@ -6,6 +6,7 @@ import type { TF } from "./tf.ts";
 /** WebAssembly with SIMD, one thread (workers are processes, one a core); its binaries come from the installed package. */
 export async function loadWasm(): Promise<TF> {
   const tf = await import("@tensorflow/tfjs");
+  tf.enableProdMode();
   const { setWasmPaths } = await import("@tensorflow/tfjs-backend-wasm");
   const entry = createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm");
   setWasmPaths(dirname(entry) + sep);

@@ -33,7 +33,7 @@ export async function accompany(
   onProgress: Progress,
   signal?: AbortSignal,
 ): Promise<{ tracks: GeneratedTrack[] }> {
-  const parameters = accompanyParameters.parse(input.parameters ?? {});
+  const parameters = checkedParameters(input.parameters);
   const from = parameters.startTick ?? 0;
   const to = parameters.endTick ?? Math.max(input.lengthTicks, lastTick(input.notes));
   const stretch = stretchOf(input.notes, from, to);
@@ -44,6 +44,12 @@ export async function accompany(
   const velocity = accompanyingVelocity(input.notes);
   const written = (voice: Voice) => clipped(notesOf(voices, voice, melody, stretch, velocity), from);
   return { tracks: tracksOf(parameters, written) };
+}
+
+function checkedParameters(raw: unknown): AccompanyParameters {
+  const parsed = accompanyParameters.safeParse(raw ?? {});
+  if (parsed.success) return parsed.data;
+  throw new Error(parsed.error.issues.map(({ path, message }) => `${path.join(".") || "parameters"}: ${message}`).join(" "));
 }
 
 function tracksOf({ voices, programs }: AccompanyParameters, written: (voice: Voice) => MelodyNote[]): GeneratedTrack[] {

@@ -25,6 +25,8 @@ export async function saveCheckpoint(folder: string, trainer: Trainer, at: Train
   for (const name of ["warmupAdam", "generatorAdam", "criticAdam"] as const) {
     const weights = await trainer[name].getWeights();
     await writeParameters(unfinished, name, await stored(weights.map(({ name, tensor }) => [name, tensor])), "float32");
+    // The first is a count made for this call; the others are the optimiser's own.
+    weights[0]?.tensor.dispose();
   }
   await writeFile(join(unfinished, "progress.json"), JSON.stringify(at));
   await rename(unfinished, join(folder, `${PREFIX}${String(at.iteration).padStart(7, "0")}`));
@@ -74,7 +76,8 @@ function assignAll(tf: TF, parameters: Trainer["average"], stored: Stored[]): vo
 }
 
 async function restoreAdam(tf: TF, adam: Optimizer, stored: Stored[]): Promise<void> {
-  if (stored.length > 1) {
-    await adam.setWeights(stored.map(({ name, shape, values }) => ({ name, tensor: tf.tensor(values, shape) })));
-  }
+  if (stored.length <= 1) return;
+  const weights = stored.map(({ name, shape, values }) => ({ name, tensor: tf.tensor(values, shape) }));
+  await adam.setWeights(weights);
+  tf.dispose(weights.map(({ tensor }) => tensor));
 }

@@ -2,7 +2,7 @@ import type { Tensor, Tensor2D, Tensor4D } from "@tensorflow/tfjs";
 import type { TF } from "../backend/tf.ts";
 import { CONDITION_CHANNELS } from "./condition.ts";
 import { PITCHES, VOICES, WINDOW_STEPS } from "./grid.ts";
-import { conv, convShapes, dense, grow, leaky } from "./layers.ts";
+import { conv, convShapes, dense, grow, growShapes, leaky } from "./layers.ts";
 import { type Parameters, parameter, type Shapes } from "../parameters/parameters.ts";
 
 export const NOISE = 32;
@@ -34,9 +34,8 @@ export const generatorShapes: Shapes = {
   "rest/bias": [VOICES],
 };
 
-function growShapes(name: string, from: number, to: number): Shapes {
-  return { [`${name}/kernel`]: [4, 4, to, from], [`${name}/bias`]: [to] };
-}
+/** The layers that `widened` can make faster. */
+export const GROWING = ["up0", "up1", "up2", "up3"] as const;
 
 /**
  * What each voice is likely to do in each step: logits [batch, WINDOW_STEPS, VOICES, CLASSES], for `condition`

@@ -5,7 +5,8 @@ import type { Parameters } from "../parameters/parameters.ts";
 import type { LoadedModel } from "../technique.ts";
 import { accompany, type Judge } from "./accompany.ts";
 import { CONDITION_SHAPE, conditionOf, type Window } from "./condition.ts";
-import { generator, generatorShapes, NOISE } from "./generator.ts";
+import { GROWING, generator, generatorShapes, NOISE } from "./generator.ts";
+import { widened } from "./layers.ts";
 import { emptyVoices, REST, VOICES, WINDOW_STEPS } from "./grid.ts";
 
 /** Loads a generator from `folder` (the shipped weights or a custom model's) onto the backend and runs it once to warm it. */
@@ -39,7 +40,7 @@ async function loadedParameters(tf: TF, folder: string, name: string): Promise<P
     if (wanted?.join() !== shape.join()) throw new Error(`The weights in ${folder} belong to another network ("${entry}").`);
     loaded[entry] = tf.tensor(values, shape);
   }
-  return loaded;
+  return widened(tf, loaded, GROWING);
 }
 
 function silentWindow(): Window {

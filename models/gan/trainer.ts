@@ -35,6 +35,12 @@ export function newTrainer(tf: TF, seed: number): Trainer {
   };
 }
 
+/** Gives the memory of a trainer back; its networks' names are free again. */
+export function disposeTrainer(tf: TF, trainer: Trainer): void {
+  tf.dispose([trainer.generator, trainer.average, trainer.critic]);
+  for (const adam of [trainer.warmupAdam, trainer.generatorAdam, trainer.criticAdam]) adam.dispose();
+}
+
 function copied(tf: TF, parameters: Parameters<Variable>): Parameters<Variable> {
   return Object.fromEntries(
     Object.entries(parameters).map(([name, value]) => [name, tf.tidy(() => tf.variable(tf.clone(value), false))]),

@@ -8,7 +8,7 @@ import { restoreCheckpoint, saveCheckpoint } from "./checkpoints.ts";
 import { exampleSource } from "./examples.ts";
 import type { VoiceGrid } from "./grid.ts";
 import type { Batch } from "./losses.ts";
-import { newTrainer, type Trainer, updateCritic, updateGenerator } from "./trainer.ts";
+import { disposeTrainer, newTrainer, type Trainer, updateCritic, updateGenerator } from "./trainer.ts";
 import { validationNats } from "./validation.ts";
 
 export type TrainingOptions = {
@@ -64,6 +64,7 @@ export async function trainGan(
     clock = performance.now();
   }
   await saveCheckpoint(options.out, trainer, at);
+  disposeTrainer(tf, trainer);
 }
 
 /** `criticUpdates` updates of the critic, then one of the generator; with 0 the critic has no say. */

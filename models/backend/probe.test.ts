@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { loadBackend, type TF } from "./ladder.ts";
+import { probe, probeBackends } from "./probe.ts";
+import { selfTest } from "./self-test.ts";
+
+describe("the backend ladder", () => {
+  it("[MO1] chooses the first backend whose self-test passes, and says why not for each one above it", async () => {
+    const { rungs, chosen } = await probeBackends("");
+    expect(rungs.map(({ name }) => name)).toEqual(["tensorflow", "webgpu", "wasm", "cpu"]);
+    const place = rungs.findIndex(({ ok }) => ok);
+    expect(rungs[place]?.name).toBe(chosen);
+    for (const { reason } of rungs.slice(0, place)) expect(reason).toMatch(/\w/);
+  });
+
+  it("[MO1] tries only the backend that is forced", async () => {
+    const { rungs, chosen } = await probeBackends("cpu");
+    expect(chosen).toBe("cpu");
+    expect(rungs.find(({ name }) => name === "wasm")?.reason).toContain("TFJS_BACKEND is cpu");
+  });
+
+  it("[MO1] refuses a forced name that it does not know, and names those it does", async () => {
+    await expect(probeBackends("cuda")).rejects.toThrow('TFJS_BACKEND is "cuda"; it can be tensorflow, webgpu, wasm, cpu.');
+  });
+
+  it("[MO1] finds wasm fit in a process of its own", async () => {
+    expect(await probe("wasm")).toEqual({ name: "wasm", ok: true });
+  });
+
+  it("[MO1] rejects a backend that computes wrongly, naming the operation", async () => {
+    const tf = await loadBackend("cpu");
+    const wrong: TF = { ...tf, matMul: tf.add };
+    await expect(selfTest(wrong)).rejects.toThrow("wrong matrix product");
+  });
+});
