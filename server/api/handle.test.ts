@@ -27,8 +27,8 @@ afterAll(async () => {
 });
 
 async function principal(name: string): Promise<Principal> {
-  const guest = await createGuest(name);
-  return { ...guest, sessionId: null, tokenId: randomUUID() };
+  const { id } = await createGuest(name);
+  return { userId: id, name, color: "#62b6ff", isGuest: true, sessionId: null, tokenId: randomUUID() };
 }
 
 type Call = {

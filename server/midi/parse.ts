@@ -9,8 +9,8 @@ export const MAX_MIDI_BYTES = 8 * 1024 * 1024;
 const MAX_SECONDS = 15;
 const MAX_HEAP_MB = 512;
 
-/** The thread is TypeScript, run as everything here; its path is computed so that no bundler swallows it. */
-const THREAD = ["server", "midi", "parse-thread.ts"];
+/** Its path is computed at run time so that no bundler swallows it. */
+const THREAD = ["server", "midi", "thread.mjs"];
 
 const answer = z.discriminatedUnion("ok", [
   z.object({ ok: z.literal(true), score: z.custom<Score>(), warnings: z.array(z.string()) }),
@@ -28,7 +28,7 @@ export async function parseMidi(bytes: Uint8Array): Promise<{ score: Score; warn
   const thread = new Worker(join(process.cwd(), ...THREAD), {
     workerData: copy,
     transferList: [copy.buffer],
-    execArgv: ["--import", "tsx"],
+    execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
   });
   try {
