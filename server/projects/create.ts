@@ -1,6 +1,6 @@
 import type * as Y from "yjs";
 import { z } from "zod";
-import { SAMPLE_MELODIES } from "../../domain/melodies/melodies.ts";
+import { SAMPLE_MELODIES, type SampleMelody, sampleMelody } from "../../domain/melodies/melodies.ts";
 import { replaceScore } from "../../domain/score/commands/replace-score.ts";
 import { createScoreDocument } from "../../domain/score/document.ts";
 import { inTransaction } from "../../prisma/transaction.ts";
@@ -11,8 +11,6 @@ import { parseInput } from "../sign-in/input.ts";
 import type { Principal } from "../sign-in/principal.ts";
 import { insertProject } from "./insert.ts";
 import { defaultTitle, parseTitle } from "./title.ts";
-
-type Melody = (typeof SAMPLE_MELODIES)[number];
 
 const linkRole = z.object({ linkRole: linkRoleInput.nullable() });
 
@@ -47,14 +45,14 @@ export async function createProject(
   return { id };
 }
 
-function findMelody(melodyId: string): Melody {
-  const melody = SAMPLE_MELODIES.find(({ id }) => id === melodyId);
+function findMelody(melodyId: string): SampleMelody {
+  const melody = sampleMelody(melodyId);
   if (melody) return melody;
   const choice = SAMPLE_MELODIES.map(({ id }) => id).join(", ");
   throw invalid([{ path: "melodyId", message: `There is no such melody. Choose one of: ${choice}.` }]);
 }
 
-function documentWith(melody: Melody | undefined): Y.Doc {
+function documentWith(melody: SampleMelody | undefined): Y.Doc {
   const document = createScoreDocument();
   if (melody) replaceScore(document, melody.score());
   return document;

@@ -10,7 +10,7 @@ export async function sendMagicLinkMail(to: string, url: string): Promise<void> 
   try {
     await createTransport(mail.server).sendMail({ to, from: mail.from, ...magicLinkMail(url) });
   } catch (error) {
-    log.error({ error }, "the mail server did not take a mail");
+    logger.error({ error }, "the mail server did not take a mail");
     throw unavailable("The mail could not be sent. Try again in a few minutes, or sign in with a password.", 60);
   }
 }

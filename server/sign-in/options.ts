@@ -66,9 +66,9 @@ export function authOptions(caller: Caller, principal: Principal | null): NextAu
     logger: {
       error: (code, metadata) => {
         // A cookie of a session that has ended is no error of anybody's.
-        if (code !== "JWT_SESSION_ERROR") log.error({ code, metadata }, "sign-in failed");
+        if (code !== "JWT_SESSION_ERROR") logger.error({ code, metadata }, "sign-in failed");
       },
-      warn: (code) => log.debug({ code }, "next-auth warns"),
+      warn: (code) => logger.debug({ code }, "next-auth warns"),
       debug: () => {},
     },
   };
