@@ -13,11 +13,11 @@ export const backendProbe = z.looseObject({ name: z.string(), ok: z.boolean(), d
 export const publishedModel = z.object({
   id: z.string(),
   technique: z.string(),
-  name: z.string(),
-  summary: z.string(),
-  /** JSON Schema of its parameters. */
-  parametersSchema: z.record(z.string(), z.unknown()),
-  metrics: z.record(z.string(), z.number()),
+  title: z.string(),
+  description: z.string(),
+  /** JSON Schema of what a request may say. */
+  parameters: z.record(z.string(), z.unknown()),
+  metrics: z.record(z.string(), z.unknown()),
   /** The model card, Markdown. */
   card: z.string(),
 });

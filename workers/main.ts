@@ -1,6 +1,6 @@
 import { probeBackends } from "../models/backend/probe.ts";
-import { listModels } from "../models/catalogue.ts";
 import { closeDatabase } from "../prisma/client.ts";
+import { publishedModels } from "./published-models.ts";
 import { startWorker } from "./start.ts";
 
 /** One worker process: `node --import tsx workers/main.ts`, with DATABASE_URL, and TFJS_BACKEND to force a backend. */
@@ -11,7 +11,7 @@ const worker = await startWorker({
   backend: chosen,
   report: {
     probes: rungs.map(({ name, ok, reason }) => ({ name, ok, ...(reason ? { detail: reason } : {}) })),
-    models: listModels(),
+    models: publishedModels(),
   },
 });
 console.log(`worker ${worker.id} runs on ${chosen}`);

@@ -4,6 +4,8 @@ import { z } from "zod";
 export const MAX_VOICES = 3;
 /** Creativity is a sampling temperature: 0 always takes the likeliest note, 1 samples as the model learned it. */
 export const MAX_CREATIVITY = 2;
+/** A little surer of itself than the data it learned from. */
+const DEFAULT_CREATIVITY = 0.8;
 
 /** What people choose when they ask for an accompaniment; every field has a default. */
 export const accompanyParameters = z.strictObject({
@@ -11,7 +13,7 @@ export const accompanyParameters = z.strictObject({
     title: "Voices",
     description: "How many voices join your melody. 1 adds the bass, 3 make a full choir.",
   }),
-  creativity: z.number().min(0).max(MAX_CREATIVITY).default(1).meta({
+  creativity: z.number().min(0).max(MAX_CREATIVITY).default(DEFAULT_CREATIVITY).meta({
     title: "Creativity",
     description: "How surprising the notes may be (sampling temperature). 0 always takes the likeliest note.",
   }),

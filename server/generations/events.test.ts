@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { pool, prisma } from "../../prisma/client.ts";
+import type { GenerationState } from "../../prisma/generated/enums.ts";
+import { announceGeneration } from "../../prisma/generation-notices.ts";
+import { createTestDatabase, type TestDatabase } from "../../prisma/test-database.ts";
+import type { Principal } from "../sign-in/principal.ts";
+import { cancelGeneration } from "./cancel.ts";
+import { generationEvents } from "./events.ts";
+import { getGeneration, listGenerations } from "./read.ts";
+import { requestGeneration } from "./request.ts";
+import { melody, person, projectOf } from "./test-fixtures.ts";
+import type { GenerationView } from "./view.ts";
+
+let database: TestDatabase;
+let ada: Principal;
+let mallory: Principal;
+let projectId: string;
+let id: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  [ada, mallory] = [await person("Ada"), await person("Mallory")];
+  projectId = await projectOf([[ada, "editor"]], melody);
+  id = (await requestGeneration(ada, projectId, { technique: "accompany" })).id;
+});
+
+async function become(state: GenerationState, progress: number): Promise<void> {
+  await prisma().generation.update({ where: { id }, data: { state, progress } });
+  await announceGeneration(pool(), { id, projectId, state });
+}
+
+async function collect(events: AsyncIterable<GenerationView>, onEach: (view: GenerationView) => void = () => {}) {
+  const seen: GenerationView[] = [];
+  for await (const view of events) {
+    seen.push(view);
+    onEach(view);
+  }
+  return seen;
+}
+
+/** Lets the generation proceed as soon as the events show where it is. */
+function proceed(view: GenerationView): void {
+  if (view.state === "queued") void become("running", 0.5);
+  if (view.state === "running") void become("succeeded", 1);
+}
+
+describe("watching a generation", () => {
+  it("[GE12] shows its present state first, then each change, and ends after the final one", async () => {
+    const seen = await collect(await generationEvents(ada, id), proceed);
+    expect(seen[0]?.state).toBe("queued");
+    expect(seen.at(-1)).toMatchObject({ state: "succeeded", progress: 1 });
+    const progress = seen.map((view) => view.progress);
+    expect(progress).toEqual([...progress].sort());
+  });
+
+  it("[GE12] ends at once for one that is over", async () => {
+    await become("failed", 0);
+    expect(await collect(await generationEvents(ada, id))).toMatchObject([{ state: "failed" }]);
+  });
+
+  it("tells many watchers the same", async () => {
+    const all = await Promise.all(Array.from({ length: 20 }, () => generationEvents(ada, id)));
+    const watching = Promise.all(all.map((events) => collect(events)));
+    await become("running", 0.3);
+    await become("cancelled", 0.3);
+    const ends = (await watching).map((seen) => seen.at(-1)?.state);
+    expect(ends).toEqual(all.map(() => "cancelled"));
+  });
+
+  it("lets a reader leave at any time", async () => {
+    const events = (await generationEvents(ada, id))[Symbol.asyncIterator]();
+    await events.next();
+    const waiting = events.next();
+    await events.return?.();
+    expect(await waiting).toMatchObject({ done: true });
+  });
+
+  it("ends when the generation goes away with its project", async () => {
+    const events = await generationEvents(ada, id);
+    const watching = collect(events);
+    await prisma().project.delete({ where: { id: projectId } });
+    await announceGeneration(pool(), { id, projectId, state: "cancelled" });
+    expect((await watching).every((view) => view.state === "queued")).toBe(true);
+  });
+});
+
+describe("whose generation it is", () => {
+  it("[GE4] a stranger is told the same as for one that does not exist", async () => {
+    const nowhere = "00000000-0000-4000-8000-000000000000";
+    for (const look of [getGeneration, cancelGeneration, generationEvents]) {
+      const [foreign, missing] = await Promise.allSettled([look(mallory, id), look(mallory, nowhere)]);
+      expect(foreign).toMatchObject({ status: "rejected", reason: { kind: "notFound" } });
+      expect(foreign).toEqual(missing);
+      await expect(look(mallory, "no-id")).rejects.toMatchObject({ kind: "notFound" });
+    }
+    await expect(listGenerations(mallory, projectId)).rejects.toMatchObject({ kind: "notFound" });
+    expect(await getGeneration(ada, id)).toMatchObject({ state: "queued" });
+  });
+
+  it("[GE4] a viewer may look and not cancel", async () => {
+    await prisma().membership.create({ data: { projectId, userId: mallory.userId, role: "viewer" } });
+    expect(await listGenerations(mallory, projectId)).toMatchObject([{ id }]);
+    await expect(cancelGeneration(mallory, id)).rejects.toMatchObject({ kind: "forbidden" });
+  });
+});
+
+describe("cancelling", () => {
+  it("[GE9] takes a queued and a running generation out at once, and leaves one that is over as it is", async () => {
+    expect(await cancelGeneration(ada, id)).toMatchObject({ state: "cancelled" });
+    expect(await cancelGeneration(ada, id)).toMatchObject({ state: "cancelled" });
+    id = (await requestGeneration(ada, projectId, { technique: "accompany" })).id;
+    await become("running", 0.2);
+    expect(await cancelGeneration(ada, id)).toMatchObject({ state: "cancelled" });
+    id = (await requestGeneration(ada, projectId, { technique: "accompany" })).id;
+    await become("succeeded", 1);
+    expect(await cancelGeneration(ada, id)).toMatchObject({ state: "succeeded" });
+  });
+});

@@ -1,0 +1,141 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { writeTake } from "../../domain/score/commands/takes.ts";
+import { newId } from "../../domain/score/document.ts";
+import { readScore, readTakes } from "../../domain/score/read.ts";
+import type { Track } from "../../domain/score/score.ts";
+import { pool, prisma } from "../../prisma/client.ts";
+import { createTestDatabase, type TestDatabase } from "../../prisma/test-database.ts";
+import { melody, person, projectOf } from "../generations/test-fixtures.ts";
+import type { Principal } from "../sign-in/principal.ts";
+import { editScore, readDocument } from "../sync/edit-score.ts";
+import { acceptTake } from "./accept.ts";
+import { discardTake } from "./discard.ts";
+import { listTakes } from "./list.ts";
+
+let database: TestDatabase;
+let ada: Principal;
+let bob: Principal;
+let projectId: string;
+let takeId: string;
+let bass: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  [ada, bob] = [await person("Ada"), await person("Bob")];
+  projectId = await projectOf(
+    [
+      [ada, "owner"],
+      [bob, "editor"],
+    ],
+    melody,
+  );
+  await propose(["Alto", "Bass"]);
+});
+
+/** A take as a worker publishes it. */
+async function propose(names: string[]): Promise<void> {
+  const order = { technique: "accompany", modelId: "gan-chorales", parameters: {}, input: {}, seed: 1 };
+  const made = await prisma().generation.create({
+    data: { ...order, projectId, userId: ada.userId, state: "succeeded" },
+  });
+  takeId = randomUUID();
+  await prisma().take.create({ data: { id: takeId, projectId, generationId: made.id, label: "Accompany" } });
+  const tracks = names.map(voice);
+  bass = tracks.at(-1)?.id ?? "";
+  const words = { technique: "accompany", label: "Accompany", state: "proposed" as const, createdAt: 1 };
+  const take = { ...words, id: takeId, generationId: made.id, requestedBy: ada.userId, tracks };
+  await editScore(projectId, { userId: ada.userId, kind: "take" }, (doc) => writeTake(doc, take));
+}
+
+function voice(name: string): Track {
+  const notes = [{ id: newId(), pitch: 48, start: 0, duration: 480, velocity: 80 }];
+  const sound = {
+    program: 0,
+    isDrum: false,
+    channel: null,
+    volume: 100,
+    pan: 64,
+    muted: false,
+    soloed: false,
+    color: 1,
+  };
+  return { id: newId(), name, ...sound, notes, controls: [], bends: [], programs: [], lyrics: [] };
+}
+
+async function trackNames(): Promise<string[]> {
+  return readScore(await readDocument(projectId)).tracks.map((track) => track.name);
+}
+
+async function takeState(): Promise<string | undefined> {
+  return readTakes(await readDocument(projectId)).find((take) => take.id === takeId)?.state;
+}
+
+describe("a take", () => {
+  it("[GE20] becomes part of the score when somebody accepts it, and it is written down who did", async () => {
+    const view = await acceptTake(ada, projectId, takeId);
+    expect(view).toMatchObject({ state: "accepted", decidedBy: ada.userId });
+    expect(await trackNames()).toEqual(["Drums", "Melody", "Alto", "Bass"]);
+    expect(await takeState()).toBe("accepted");
+    const audit = await prisma().auditEvent.findMany({ where: { subject: takeId } });
+    expect(audit).toMatchObject([{ actorId: ada.userId, action: "take.accepted" }]);
+  });
+
+  it("[GE20] can be accepted in part", async () => {
+    await acceptTake(bob, projectId, takeId, { trackIds: [bass] });
+    expect(await trackNames()).toEqual(["Drums", "Melody", "Bass"]);
+  });
+
+  it("[GE21] is merged once, however often and by however many it is accepted", async () => {
+    const accepted = await Promise.all([ada, bob, ada, bob].map((who) => acceptTake(who, projectId, takeId)));
+    expect(accepted.map((view) => view.state)).toEqual(["accepted", "accepted", "accepted", "accepted"]);
+    await acceptTake(bob, projectId, takeId);
+    expect(await trackNames()).toEqual(["Drums", "Melody", "Alto", "Bass"]);
+    expect(await prisma().auditEvent.count({ where: { subject: takeId } })).toBe(1);
+  });
+
+  it("[GE21] is accepted or discarded, never both", async () => {
+    const both = await Promise.allSettled([acceptTake(ada, projectId, takeId), discardTake(bob, projectId, takeId)]);
+    expect(both.map((end) => end.status).sort()).toEqual(["fulfilled", "rejected"]);
+    const state = await takeState();
+    expect(await trackNames()).toHaveLength(state === "accepted" ? 4 : 2);
+    expect(await listTakes(ada, projectId)).toMatchObject([{ id: takeId, state }]);
+  });
+
+  it("[GE21] that was discarded stays discarded, and discarding again changes nothing", async () => {
+    expect(await discardTake(ada, projectId, takeId)).toMatchObject({ state: "discarded" });
+    expect(await discardTake(bob, projectId, takeId)).toMatchObject({ state: "discarded", decidedBy: ada.userId });
+    await expect(acceptTake(bob, projectId, takeId)).rejects.toMatchObject({ kind: "conflict" });
+    expect(await trackNames()).toEqual(["Drums", "Melody"]);
+  });
+
+  it("[GE21] whose acceptance a crash cut short is merged when somebody accepts it again", async () => {
+    await pool().query(
+      `UPDATE "Take" SET state = 'accepted', "decidedAt" = now() - interval '1 minute' WHERE id = $1`,
+      [takeId],
+    );
+    expect(await takeState()).toBe("proposed");
+    await acceptTake(ada, projectId, takeId);
+    expect(await trackNames()).toEqual(["Drums", "Melody", "Alto", "Bass"]);
+  });
+
+  it("stays proposed when what was asked makes no sense", async () => {
+    const wrong = acceptTake(ada, projectId, takeId, { trackIds: ["no-such-track"] });
+    await expect(wrong).rejects.toMatchObject({ kind: "invalid" });
+    expect(await listTakes(ada, projectId)).toMatchObject([{ state: "proposed", decidedBy: null }]);
+    expect(await acceptTake(ada, projectId, takeId)).toMatchObject({ state: "accepted" });
+  });
+
+  it("[GE4] is decided on by editors of its own project only", async () => {
+    const [viewer, stranger] = [await person("Vic"), await person("Mallory")];
+    await prisma().membership.create({ data: { projectId, userId: viewer.userId, role: "viewer" } });
+    const elsewhere = await projectOf([[stranger, "owner"]], melody);
+    await expect(acceptTake(viewer, projectId, takeId)).rejects.toMatchObject({ kind: "forbidden" });
+    await expect(discardTake(stranger, projectId, takeId)).rejects.toMatchObject({ kind: "notFound" });
+    await expect(acceptTake(stranger, elsewhere, takeId)).rejects.toMatchObject({ kind: "notFound" });
+    await expect(acceptTake(ada, projectId, "no-id")).rejects.toMatchObject({ kind: "notFound" });
+  });
+});

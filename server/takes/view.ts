@@ -1,0 +1,38 @@
+import { prisma } from "../../prisma/client.ts";
+import type { Take } from "../../prisma/generated/client.ts";
+import { isId } from "../access/ids.ts";
+import { notFound } from "../failures.ts";
+
+/** A take as lists show it; its notes stand in the score under the same id. */
+export type TakeView = {
+  id: string;
+  projectId: string;
+  generationId: string;
+  label: string;
+  state: "proposed" | "accepted" | "discarded";
+  /** ISO 8601, UTC */
+  createdAt: string;
+  decidedAt: string | null;
+  /** the user who accepted or discarded it */
+  decidedBy: string | null;
+};
+
+export function viewOf(row: Take): TakeView {
+  return {
+    id: row.id,
+    projectId: row.projectId,
+    generationId: row.generationId,
+    label: row.label,
+    state: row.state === "accepted" || row.state === "discarded" ? row.state : "proposed",
+    createdAt: row.createdAt.toISOString(),
+    decidedAt: row.decidedAt?.toISOString() ?? null,
+    decidedBy: row.decidedById,
+  };
+}
+
+/** @throws Failure "notFound" when the project has no such take */
+export async function readTakeView(projectId: string, takeId: string): Promise<TakeView> {
+  const row = isId(takeId) ? await prisma().take.findFirst({ where: { id: takeId, projectId } }) : null;
+  if (!row) throw notFound("take");
+  return viewOf(row);
+}
