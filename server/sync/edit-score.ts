@@ -1,7 +1,8 @@
-import type { PoolClient } from "pg";
+import type { Pool, PoolClient } from "pg";
 import * as Y from "yjs";
 import { pool } from "../../prisma/client.ts";
 import { appendToLog, type LogEntry } from "../../prisma/score-log.ts";
+import { inTransaction } from "../../prisma/transaction.ts";
 import { loadScore } from "./load-score.ts";
 
 /** Whom the log names for a change, and how it came. */
@@ -12,13 +13,8 @@ export type Author = Pick<LogEntry, "userId" | "kind">;
  *
  * @throws Error when the project does not exist
  */
-export async function readDocument(projectId: string): Promise<Y.Doc> {
-  const client = await pool().connect();
-  try {
-    return await documentFrom(client, projectId);
-  } finally {
-    client.release();
-  }
+export function readDocument(projectId: string): Promise<Y.Doc> {
+  return documentFrom(pool(), projectId);
 }
 
 /**
@@ -29,25 +25,15 @@ export async function readDocument(projectId: string): Promise<Y.Doc> {
  * @param change gets the loaded document; its result is handed through
  * @throws Error when the project does not exist, and whatever `change` throws
  */
-export async function editScore<T>(projectId: string, author: Author, change: (doc: Y.Doc) => T): Promise<T> {
-  const client = await pool().connect();
-  try {
-    await client.query("BEGIN");
+export function editScore<T>(projectId: string, author: Author, change: (doc: Y.Doc) => T): Promise<T> {
+  return inTransaction(async (client) => {
     // Held until the commit: a compaction between reading and appending would orphan the difference.
     await client.query('SELECT 1 FROM "Project" WHERE id = $1 FOR KEY SHARE', [projectId]);
     const doc = await documentFrom(client, projectId);
     const { result, difference } = record(doc, change);
     if (difference) await appendToLog(client, { projectId, data: difference, ...author });
-    await client.query("COMMIT");
-    client.release();
     return result;
-  } catch (error) {
-    await client.query("ROLLBACK").then(
-      () => client.release(),
-      (broken: unknown) => client.release(broken instanceof Error ? broken : true),
-    );
-    throw error;
-  }
+  });
 }
 
 function record<T>(doc: Y.Doc, change: (doc: Y.Doc) => T): { result: T; difference: Uint8Array | null } {
@@ -59,8 +45,8 @@ function record<T>(doc: Y.Doc, change: (doc: Y.Doc) => T): { result: T; differen
   return { result, difference: updates.length > 0 ? Y.mergeUpdates(updates) : null };
 }
 
-async function documentFrom(client: PoolClient, projectId: string): Promise<Y.Doc> {
-  const stored = await loadScore(client, projectId);
+async function documentFrom(database: Pool | PoolClient, projectId: string): Promise<Y.Doc> {
+  const stored = await loadScore(database, projectId);
   if (!stored) throw new Error(`no such project: ${projectId}`);
   const doc = new Y.Doc();
   doc.transact(() => {

@@ -1,16 +1,5 @@
 import type { Pool, PoolClient } from "pg";
-
-/** A score as it stands in the database: one epoch's snapshot, if there is one, and the updates after it. */
-export type StoredScore = {
-  epoch: number;
-  snapshot: Uint8Array | null;
-  /** in the order of `seq` */
-  updates: Uint8Array[];
-  /** every update of this epoch up to this one is in the snapshot */
-  throughSeq: bigint;
-  /** state vector of the epochs before, for telling clients that still hold them */
-  retired: Uint8Array | null;
-};
+import type { StoredScore } from "./score-store.ts";
 
 type SnapshotRow = { epoch: number; throughSeq: string | null; data: Buffer | null; retired: Buffer | null };
 

@@ -1,0 +1,65 @@
+const KIB = 1024;
+const MIB = 1024 * KIB;
+
+/** Everything that bounds what strangers may ask of the sync server. Bytes, milliseconds, counts. */
+export const LIMITS = {
+  /** one frame from a client: an import of the largest score fits */
+  messageBytes: 8 * MIB,
+  /** where the socket itself stops reading a frame, without a reason that people could read */
+  frameBytes: 16 * MIB,
+  /** a score with its whole history since the last compaction */
+  documentBytes: 32 * MIB,
+
+  /** a message costs 1 and another 1 for each `bytesPerCost`; so much a second, and so much at once */
+  costPerSecond: 400,
+  costAtOnce: 4_000,
+  bytesPerCost: 4 * KIB,
+  /** a client that wants more is read more slowly, and closed when it keeps this up for so long */
+  overdrawnMs: 20_000,
+
+  connections: 10_000,
+  connectionsPerUser: 512,
+  connectionsPerRoom: 1_000,
+  /** upgrades that are being authorised right now */
+  upgrades: 1_000,
+  upgradeMs: 10_000,
+
+  /** what a socket may hold unsent before it is cut */
+  unsentBytes: 4 * MIB,
+  /** a large answer leaves in pieces of this size, each once the one before has left */
+  pieceBytes: 256 * KIB,
+
+  presenceBytes: 32 * KIB,
+  viewerPresenceBytes: 2 * KIB,
+  presencesPerConnection: 4,
+  presencesPerRoom: 500,
+  viewerPresencesPerRoom: 50,
+
+  /** not yet durable: beyond this a room, or the server, takes no more changes until the database answers */
+  pendingBytesPerRoom: 16 * MIB,
+  pendingBytes: 128 * MIB,
+};
+
+/** How long things take and how often they happen, in milliseconds. */
+export const TIMING = {
+  /** updates and presence of a room leave merged, once in this time */
+  frameMs: 20,
+  /** appends of all rooms go to the database together, at least this often; at once when nothing happened before */
+  appendMs: 150,
+  appendFirstMs: 5,
+  appendRetryFirstMs: 250,
+  appendRetryMostMs: 5_000,
+  /** nobody connected for this long: the room is dropped from memory */
+  idleMs: 60_000,
+  sweepMs: 5_000,
+  pingMs: 30_000,
+  /** a stock client reconnects when it hears nothing for 30 s, so it hears something before that */
+  quietMs: 15_000,
+  /** open connections are authorised again this often, for what ends by itself (sessions, tokens) */
+  recheckMs: 60_000,
+  /** how long a closing socket may take to answer */
+  closeMs: 3_000,
+};
+
+export type Limits = typeof LIMITS;
+export type Timing = typeof TIMING;
