@@ -14,7 +14,8 @@ async function readMigration(directory: string): Promise<MigrationDirectory> {
   return { path: directory, migrationFile: { path: MIGRATION_FILE, content: { tag: "ok", value } } };
 }
 
-async function readMigrations(): Promise<MigrationList> {
+/** The migrations of the repository, as the engine wants them. */
+export async function readMigrations(): Promise<MigrationList> {
   const entries = await readdir(MIGRATIONS, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   const lock = path.join(MIGRATIONS, LOCK_FILE);

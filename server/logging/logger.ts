@@ -5,5 +5,6 @@ import { readConfiguration } from "../configuration/configuration.ts";
 export const logger = pino({
   level: readConfiguration(process.env).logLevel,
   base: { pid: process.pid },
+  serializers: { error: pino.stdSerializers.err },
   redact: { paths: ["*.password", "*.token", "*.authorization", "*.cookie"], censor: "[secret]" },
 });
