@@ -32,14 +32,18 @@ describe.each(THEMES)("the %s theme", (theme) => {
     }
   });
 
-  it.each(["ground", "surface", "raised"])("[UI1] has messages, accents and hints that are read easily on %s", (ground) => {
-    for (const front of ["accent", "good", "warn", "bad", "faint"]) {
-      expect(ratio(theme, front, ground), `${front} on ${ground}`).toBeGreaterThanOrEqual(TEXT);
-    }
-  });
+  it.each(["ground", "surface", "raised"])(
+    "[UI1] has messages, accents and hints that are read easily on %s",
+    (ground) => {
+      for (const front of ["accent", "good", "warn", "bad", "faint"]) {
+        expect(ratio(theme, front, ground), `${front} on ${ground}`).toBeGreaterThanOrEqual(TEXT);
+      }
+    },
+  );
 
-  it("[UI1] is read easily on the accent", () => {
+  it("[UI1] is read easily on the house colour", () => {
     expect(ratio(theme, "accent-text", "accent")).toBeGreaterThanOrEqual(TEXT);
+    expect(ratio(theme, "fill-text", "fill")).toBeGreaterThanOrEqual(TEXT);
   });
 
   it.each(GROUNDS)("[UI2] shows the focus and the edge of a field on %s", (ground) => {

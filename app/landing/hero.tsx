@@ -8,18 +8,23 @@ import type { MelodyPicture } from "./sample-pictures.ts";
 import { Stage } from "./stage.tsx";
 
 /** The headline on a playing roll, and one button. A plain form, so that it works before any script has loaded. */
-export function Hero({ melodies }: { melodies: MelodyPicture[] }) {
+export function Hero({ melodies, problem }: { melodies: MelodyPicture[]; problem: string | null }) {
   const [chosenId, choose] = useState(melodies[0]?.id);
   const chosen = melodies.find((melody) => melody.id === chosenId);
   return (
     <form action="/try" method="post" className={styles.hero}>
-      {chosen ? <Stage key={chosen.id} melody={chosen} /> : null}
-      <div className={styles.words}>
+      <div className={styles.top}>
+        {chosen ? <Stage key={chosen.id} melody={chosen} /> : null}
         <h1 className={styles.headline}>One piano roll, everyone in it.</h1>
         <p className={styles.lead}>
           Tutti is an open studio where people compose music together, at the same time, with machine-learning bandmates
           that answer in voices of their own.
         </p>
+        {problem ? (
+          <p role="alert" className={styles.problem}>
+            {problem}
+          </p>
+        ) : null}
         <div className={styles.start}>
           <button type="submit" className={buttonClass("primary", "large", styles.try)}>
             Try it

@@ -7,7 +7,7 @@ export function Sections() {
       <article className={styles.article}>
         <h2 className={styles.heading}>Write together</h2>
         <p>
-          Send the address; whoever opens it is in the room. You see their cursor, what they select and every note as it
+          Send a link; whoever opens it is in the room. You see their cursor, what they select and every note as it
           moves. It says “Saved” when your notes are on the server’s disk, and not before.
         </p>
       </article>

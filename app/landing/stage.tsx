@@ -2,21 +2,23 @@ import { isBlackKey } from "../roll-picture/picture.ts";
 import type { MelodyPicture } from "./sample-pictures.ts";
 import styles from "./stage.module.css";
 
-/** The melody lies in the lower part of the stage; the lanes above it carry the headline. */
-const LANES_BELOW = 3;
-const LANES = 28;
+/** The melody takes up this much of the stage's height, at its foot; the lanes above it carry the headline. */
+const MELODY_SHARE = 0.35;
+const LANES_BELOW = 2;
 
 /** The first page's background: a piano roll that plays the chosen melody, silently. */
 export function Stage({ melody }: { melody: MelodyPicture }) {
   const { picture } = melody;
   const lowest = picture.low - LANES_BELOW;
-  const lanes = Array.from({ length: LANES }, (_, row) => lowest + LANES - 1 - row);
-  const lane = 100 / LANES;
-  const top = (pitch: number) => `${(lowest + LANES - 1 - pitch) * lane}%`;
+  const count = Math.round((picture.high - lowest + 1) / MELODY_SHARE);
+  const highest = lowest + count - 1;
+  const pitches = Array.from({ length: count }, (_, row) => highest - row);
+  const lane = 100 / count;
+  const top = (pitch: number) => `${(highest - pitch) * lane}%`;
   return (
     <div className={styles.stage} style={{ "--loop": `${picture.seconds}s` }}>
       <svg className={styles.lanes} aria-hidden="true">
-        {lanes.map((pitch) => (
+        {pitches.map((pitch) => (
           <g key={pitch}>
             <rect
               className={isBlackKey(pitch) ? styles.blackLane : styles.whiteLane}

@@ -8,9 +8,7 @@ export function GuestBanner() {
         You are a guest: your projects belong to this browser alone. <strong>Keep your work: make an account</strong>,
         and you find them again anywhere.
       </p>
-      <LinkButton href="/sign-up" look="primary">
-        Make an account
-      </LinkButton>
+      <LinkButton href="/sign-up">Make an account</LinkButton>
     </aside>
   );
 }

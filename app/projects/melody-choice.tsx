@@ -20,7 +20,7 @@ export function MelodyChoice({
       <div className={styles.choices}>
         <label className={styles.choice}>
           <input type="radio" name="melody" checked={value === null} onChange={() => onChange(null)} />
-          <span />
+          <span className={styles.emptyRoll} />
           An empty roll
         </label>
         {melodies.map(({ id, title, picture }) => (

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { listProjects } from "../../server/projects/list.ts";
 import { ROLE_WORDS } from "../sharing/roles.ts";
+import { openTo } from "../sharing/who-can-see.ts";
 import { ago } from "./ago.ts";
 import { ProjectMenu } from "./project-menu.tsx";
 import styles from "./projects.module.css";
@@ -24,9 +25,7 @@ export function ProjectList({ projects, trashed, now }: { projects: ListedProjec
             <p className={styles.facts}>
               <span>{ROLE_WORDS[project.role].label}</span>
               <time dateTime={new Date(project.updatedAt).toISOString()}>{ago(new Date(project.updatedAt), now)}</time>
-              {project.linkRole ? (
-                <span>Anyone with the address: {ROLE_WORDS[project.linkRole].label.toLowerCase()}</span>
-              ) : null}
+              {openTo(project.linkRole) ? <span>Anyone with the address can {openTo(project.linkRole)}</span> : null}
             </p>
           </div>
           <ProjectMenu id={project.id} title={project.title} role={project.role} trashed={trashed} />

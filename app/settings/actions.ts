@@ -2,10 +2,11 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
+import { changePassword } from "../../server/sign-in/change-password.ts";
 import { requirePrincipal } from "../../server/sign-in/current.ts";
 import { nameInput, parseInput } from "../../server/sign-in/input.ts";
 import { updateProfile } from "../../server/sign-in/profile.ts";
-import { revokeSession } from "../../server/sign-in/session-list.ts";
+import { revokeOtherSessions, revokeSession } from "../../server/sign-in/session-list.ts";
 import { createToken, revokeToken } from "../../server/tokens/tokens.ts";
 import { answer } from "../shell/answer.ts";
 
@@ -15,6 +16,20 @@ const tokenIdSchema = z.uuid("There is no such token.");
 export async function updateProfileAction(name: string, color: string) {
   return answer(async () => {
     await updateProfile(await requirePrincipal(), { name, color });
+    revalidatePath("/settings");
+  });
+}
+
+export async function changePasswordAction(current: string, next: string) {
+  return answer(async () => {
+    await changePassword(await requirePrincipal(), { current: current === "" ? undefined : current, next });
+    revalidatePath("/settings");
+  });
+}
+
+export async function revokeOtherSessionsAction() {
+  return answer(async () => {
+    await revokeOtherSessions(await requirePrincipal());
     revalidatePath("/settings");
   });
 }

@@ -10,6 +10,7 @@ import { parseTheme, THEME_COOKIE } from "../design/theme.ts";
 import { ago } from "../projects/ago.ts";
 import { PageFrame } from "../shell/page-frame.tsx";
 import { COLOR_NAMES } from "./color-names.ts";
+import { PasswordForm } from "./password-form.tsx";
 import { ProfileForm } from "./profile-form.tsx";
 import { SessionList } from "./session-list.tsx";
 import { SettingsPart } from "./settings-part.tsx";
@@ -39,7 +40,11 @@ export default async function SettingsPage() {
             </LinkButton>
           </div>
         </SettingsPart>
-      ) : null}
+      ) : (
+        <SettingsPart title="Password" about="Changing it signs out every other browser.">
+          <PasswordForm />
+        </SettingsPart>
+      )}
       <SettingsPart title="Look" about="Remembered in this browser.">
         <ThemeChoice initial={theme} />
       </SettingsPart>

@@ -20,13 +20,14 @@ const CHOICES = [
 export function GeneralAccess({ projectId, isBusy, change, linkRole }: SharingPart & { linkRole: Role | null }) {
   const choose = (id: string) => change(() => setLinkRoleAction(projectId, id === MEMBERS_ONLY ? null : id));
   return (
-    <Select
-      label="General access"
-      items={CHOICES}
-      value={linkRole ?? MEMBERS_ONLY}
-      isDisabled={isBusy}
-      onChange={(id) => void choose(id)}
-      className={styles.part}
-    />
+    <div className={styles.part}>
+      <Select
+        label="General access"
+        items={CHOICES}
+        value={linkRole ?? MEMBERS_ONLY}
+        isDisabled={isBusy}
+        onChange={(id) => void choose(id)}
+      />
+    </div>
   );
 }

@@ -7,6 +7,11 @@ const CAN: Record<LinkRole, string> = {
   viewer: "listen to it",
 };
 
+/** What the bare address allows: "change it", or null where it opens nothing. */
+export function openTo(linkRole: Role | null): string | null {
+  return linkRole === null || linkRole === "owner" ? null : CAN[linkRole];
+}
+
 /** One sentence that says who can see the project. */
 export function whoCanSee({
   members,
@@ -17,7 +22,8 @@ export function whoCanSee({
   linkRole: Role | null;
   links: number;
 }): string {
-  if (linkRole && linkRole !== "owner") return `Anyone who has the address can ${CAN[linkRole]}.`;
+  const allowed = openTo(linkRole);
+  if (allowed) return `Anyone who has the address can ${allowed}.`;
   const people = members === 1 ? "Only you" : `Only these ${members} people`;
   if (links === 0) return `${people} can see it.`;
   return `${people}, and whoever opens ${links === 1 ? "the share link" : `one of the ${links} share links`}, can see it.`;

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { isFailure } from "../../../server/failures.ts";
 import { joinByLink } from "../../../server/sharing/join.ts";
 import { currentPrincipal } from "../../../server/sign-in/current.ts";
+import { friendlyName } from "../../../server/sign-in/friendly.ts";
 import type { Principal } from "../../../server/sign-in/principal.ts";
 import styles from "../../account/account.module.css";
 import { AccountForm } from "../../account/account-form.tsx";
@@ -33,7 +34,7 @@ export default async function JoinPage({ params }: { params: Promise<{ token: st
         <TextField
           label="Your name"
           name="name"
-          defaultValue="Guest"
+          defaultValue={friendlyName()}
           autoComplete="nickname"
           maxLength={60}
           isRequired
