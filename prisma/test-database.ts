@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { closeDatabase } from "./client.ts";
 import { migrate } from "./migrate.ts";
@@ -8,6 +9,7 @@ const MIGRATIONS = new URL("./migrations/", import.meta.url);
 /** Any number that nobody else locks: held while the template is made. */
 const TEMPLATE_LOCK = 7_855_384;
 const HASH_LENGTH = 12;
+const LOOK_AGAIN_MS = 20;
 
 export type TestDatabase = { url: string; drop: () => Promise<void> };
 
@@ -37,6 +39,15 @@ async function exists(client: pg.Client, database: string): Promise<boolean> {
   return rowCount === 1;
 }
 
+/** Waits until nobody is connected to it: pools close their connections a moment after they are done. */
+async function untilUnused(client: pg.Client, database: string): Promise<void> {
+  for (;;) {
+    const { rowCount } = await client.query("SELECT 1 FROM pg_stat_activity WHERE datname = $1", [database]);
+    if (rowCount === 0) return;
+    await sleep(LOOK_AGAIN_MS);
+  }
+}
+
 /** Makes the migrated template unless some other test file did; the caller holds the lock. */
 async function ensureTemplate(client: pg.Client, server: string, template: string): Promise<void> {
   if (await exists(client, template)) return;
@@ -44,8 +55,7 @@ async function ensureTemplate(client: pg.Client, server: string, template: strin
   await client.query(`DROP DATABASE IF EXISTS ${draft} WITH (FORCE)`);
   await client.query(`CREATE DATABASE ${draft}`);
   await migrate(withDatabase(server, draft));
-  // A connection that the migration still pools would keep the name from changing.
-  await client.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", [draft]);
+  await untilUnused(client, draft);
   await client.query(`ALTER DATABASE ${draft} RENAME TO ${template}`);
 }
 
