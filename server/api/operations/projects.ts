@@ -5,8 +5,9 @@ import { getProject } from "../../projects/get.ts";
 import { listProjects } from "../../projects/list.ts";
 import { renameProject } from "../../projects/rename.ts";
 import { restoreProject, trashProject } from "../../projects/trash.ts";
+import { setLinkRole } from "../../sharing/link-role.ts";
 import { nothing, operation } from "../operation.ts";
-import { project, projectParameters } from "../shapes.ts";
+import { project, projectParameters, role } from "../shapes.ts";
 import { signedIn } from "../signed-in.ts";
 
 const title = z.string().trim().min(1).max(120);
@@ -61,18 +62,19 @@ export const projectOperations = [
     }),
   }),
   operation({
-    id: "renameProject",
+    id: "updateProject",
     method: "PATCH",
     path: "/projects/{id}",
     tag,
-    summary: "Rename a project",
+    summary: "Rename a project, or say what anybody who has its address may do",
     parameters: projectParameters,
     query: nothing,
-    body: z.object({ title }),
-    responses: { 200: { description: "renamed", schema: project }, ...notFound },
+    body: z.object({ title: title.optional(), linkRole: role.exclude(["owner"]).nullable().optional() }),
+    responses: { 200: { description: "as it is now", schema: project }, ...notFound },
     handle: async ({ principal, parameters, body }) => {
       const who = signedIn(principal);
-      await renameProject(who, parameters.id, body.title);
+      if (body.title !== undefined) await renameProject(who, parameters.id, body.title);
+      if (body.linkRole !== undefined) await setLinkRole(who, parameters.id, body.linkRole);
       return { status: 200, json: await getProject(who, parameters.id) };
     },
   }),
