@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useActionState } from "react";
+import { type FormEvent, type ReactNode, startTransition, useActionState } from "react";
 import { buttonClass } from "../design/button-class.ts";
 import { WarningIcon } from "../design/icons.tsx";
 import styles from "./account.module.css";
@@ -11,8 +11,14 @@ type FormAction = (state: FormState, form: FormData) => Promise<FormState>;
 /** A form that posts to a server action, also before any script has loaded, and says in words what was wrong. */
 export function AccountForm({ action, submit, children }: { action: FormAction; submit: string; children: ReactNode }) {
   const [state, post, isPending] = useActionState(action, UNTOUCHED);
+  // React empties a form whose action has run; what people typed shall stay when something was wrong with it.
+  const keepFields = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const fields = new FormData(event.currentTarget);
+    startTransition(() => post(fields));
+  };
   return (
-    <form action={post} className={styles.form}>
+    <form action={post} onSubmit={keepFields} className={styles.form}>
       {state.error ? (
         <p role="alert" className={styles.error}>
           <WarningIcon />

@@ -17,7 +17,7 @@ export function Hero({ melodies, problem }: { melodies: MelodyPicture[]; problem
         {chosen ? <Stage key={chosen.id} melody={chosen} /> : null}
         <h1 className={styles.headline}>One piano roll, everyone in it.</h1>
         <p className={styles.lead}>
-          Tutti is an open studio where people compose music together, at the same time, with machine-learning bandmates
+          Tutti is an open studio where people compose music together, at the same time, with machine‑learning bandmates
           that answer in voices of their own.
         </p>
         {problem ? (

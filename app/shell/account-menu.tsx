@@ -1,14 +1,18 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { Button } from "react-aria-components/Button";
 import { Menu, MenuItem, MenuSeparator, MenuTrigger } from "../design/menu.tsx";
 import styles from "./account-menu.module.css";
 import { PersonBadge } from "./person-badge.tsx";
 import { signOutHere } from "./sign-out.ts";
+import { useAction } from "./use-action.ts";
 
 export function AccountMenu({ name, color, isGuest }: { name: string; color: string; isGuest: boolean }) {
-  const router = useRouter();
+  const { run } = useAction();
+  // A new page, not a new route: nothing of this person stays in the browser's memory.
+  const signOut = async () => {
+    if (await run(signOutHere)) window.location.assign("/");
+  };
   return (
     <MenuTrigger>
       <Button className={styles.button} aria-label={`Account of ${name}`}>
@@ -20,7 +24,7 @@ export function AccountMenu({ name, color, isGuest }: { name: string; color: str
         <MenuItem href="/settings">Settings</MenuItem>
         <MenuSeparator />
         {isGuest ? <MenuItem href="/sign-in">Sign in to another account</MenuItem> : null}
-        <MenuItem onAction={() => void signOutHere().then(() => router.refresh())}>Sign out</MenuItem>
+        <MenuItem onAction={() => void signOut()}>Sign out</MenuItem>
       </Menu>
     </MenuTrigger>
   );

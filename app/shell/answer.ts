@@ -1,5 +1,5 @@
 import { headers } from "next/headers";
-import { forbidden, isFailure } from "../../server/failures.ts";
+import { type Failure, forbidden, isFailure } from "../../server/failures.ts";
 import { isSameOrigin } from "../../server/sign-in/same-origin.ts";
 
 /** What a server action tells the browser: a value, or in plain words what went wrong and what to do. */
@@ -14,7 +14,12 @@ export async function answer<T>(work: () => Promise<T>): Promise<Answer<T>> {
       throw forbidden("That came from another site's page. Open Tutti and do it there.");
     return { ok: true, value: await work() };
   } catch (error) {
-    if (isFailure(error)) return { ok: false, error: error.message };
+    if (isFailure(error)) return { ok: false, error: inWords(error) };
     throw error;
   }
+}
+
+/** What was wrong with each field, without the field's name in the program. */
+function inWords({ message, issues }: Failure): string {
+  return issues.length > 0 ? issues.map((issue) => issue.message).join(" ") : message;
 }

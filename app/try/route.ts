@@ -1,9 +1,10 @@
+import type { NextRequest } from "next/server";
 import { forbidden, isFailure } from "../../server/failures.ts";
 import { logger } from "../../server/logging/logger.ts";
-import { createProject } from "../../server/projects/create.ts";
+import { createProject, findMelody } from "../../server/projects/create.ts";
 import { callerOf } from "../../server/sign-in/caller.ts";
-import { currentPrincipal } from "../../server/sign-in/current.ts";
 import { enterAsGuest } from "../../server/sign-in/enter-as-guest.ts";
+import { requestPrincipal } from "../../server/sign-in/request.ts";
 import { isSameOrigin } from "../../server/sign-in/same-origin.ts";
 import { cookieHeader } from "../../server/sign-in/session-cookie.ts";
 import { tryFailure } from "./try-failure.ts";
@@ -11,11 +12,12 @@ import { tryFailure } from "./try-failure.ts";
 const FIRST_MELODY = "twinkle";
 
 /** "Try it": makes a guest of whoever is nobody yet, and a project with a melody that a friend can open by its address. */
-export async function POST(request: Request): Promise<Response> {
+export async function POST(request: NextRequest): Promise<Response> {
   try {
     if (!isSameOrigin(request.headers)) throw forbidden("This came from another site. Open Tutti and press “Try it”.");
-    const melodyId = await chosenMelody(request);
-    const { principal, cookie } = await enterAsGuest(await currentPrincipal(), callerOf(request.headers));
+    // Looked up first: a melody that does not exist makes no guest either.
+    const { id: melodyId } = findMelody(await chosenMelody(request));
+    const { principal, cookie } = await enterAsGuest(await requestPrincipal(request), callerOf(request.headers));
     const { id } = await createProject(principal, { melodyId, linkRole: "editor" });
     const headers = new Headers({ location: `/studio/${id}`, "cache-control": "no-store" });
     if (cookie) headers.append("set-cookie", cookieHeader(cookie));
@@ -27,7 +29,7 @@ export async function POST(request: Request): Promise<Response> {
 }
 
 /** The button sends no field at all; a form may choose a melody. */
-async function chosenMelody(request: Request): Promise<string> {
+async function chosenMelody(request: NextRequest): Promise<string> {
   const form = await request.formData().catch(() => null);
   const chosen = form?.get("melody");
   return typeof chosen === "string" && chosen !== "" ? chosen : FIRST_MELODY;
