@@ -28,7 +28,9 @@ describe("the catalogue of models", () => {
     const parsed = parseParameters("accompany", { voices: 9, creativity: "wild", startTick: -1 });
     expect(parsed.ok || parsed.issues.map(({ path }) => path)).toEqual(["voices", "creativity", "startTick"]);
     const backwards = parseParameters("accompany", { startTick: 960, endTick: 480 });
-    expect(backwards.ok || backwards.issues).toEqual([{ path: "endTick", message: "The end must lie after the start." }]);
+    expect(backwards.ok || backwards.issues).toEqual([
+      { path: "endTick", message: "The end must lie after the start." },
+    ]);
     expect(parseParameters("accompany", { tempo: 3 }).ok).toBe(false);
     expect(parseParameters("dance", {}).ok).toBe(false);
   });
@@ -37,7 +39,13 @@ describe("the catalogue of models", () => {
     const script = `await import(${JSON.stringify(new URL("./catalogue.ts", import.meta.url).href)});
       const { Module } = await import("node:module");
       console.log(Object.keys(Module._cache).filter((path) => path.includes("tfjs")).length);`;
-    const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script]);
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      "--import",
+      "tsx",
+      "--input-type=module",
+      "-e",
+      script,
+    ]);
     expect(stdout.trim()).toBe("0");
   });
 });

@@ -50,7 +50,8 @@ export function parseParameters(
   raw: unknown,
 ): { ok: true; value: unknown } | { ok: false; issues: ParameterIssue[] } {
   const schema = Object.entries(parameterSchemas).find(([name]) => name === technique)?.[1];
-  if (!schema) return { ok: false, issues: [{ path: "technique", message: `There is no technique "${technique}" yet.` }] };
+  if (!schema)
+    return { ok: false, issues: [{ path: "technique", message: `There is no technique "${technique}" yet.` }] };
   const parsed = schema.safeParse(raw ?? {});
   if (parsed.success) return { ok: true, value: parsed.data };
   return { ok: false, issues: parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message })) };

@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { loadBackend } from "./backend/ladder.ts";
 import { probeBackends } from "./backend/probe.ts";
-import { readPieces } from "./gan/pieces.ts";
 import { evaluateGan } from "./gan/evaluation.ts";
+import { readPieces } from "./gan/pieces.ts";
 import { loadModel } from "./run.ts";
 
 const USAGE = "npm run evaluate -- gan --data PATH --split NAME [--json] [--save]";

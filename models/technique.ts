@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { accompanyParameters as askedParameters } from "../domain/techniques/accompany.ts";
 
 /** A note in ticks, 480 a quarter note; `pitch` and `velocity` as in MIDI (0-127 and 1-127). */
 export type MelodyNote = { pitch: number; start: number; duration: number; velocity: number };
@@ -16,7 +17,11 @@ export type GenerationInput = { notes: MelodyNote[]; lengthTicks: number; parame
 
 /** A model with its weights in memory. `generate` throws an Error with a message for people when it cannot work with the input. */
 export type LoadedModel = {
-  generate: (input: GenerationInput, onProgress: Progress, signal?: AbortSignal) => Promise<{ tracks: GeneratedTrack[] }>;
+  generate: (
+    input: GenerationInput,
+    onProgress: Progress,
+    signal?: AbortSignal,
+  ) => Promise<{ tracks: GeneratedTrack[] }>;
   dispose: () => void;
 };
 
@@ -31,16 +36,11 @@ export type ModelDescription = {
   card: string;
 };
 
-export const ACCOMPANY_VOICES = 3;
-const HOTTEST = 2;
-
-export const accompanyParameters = z
-  .strictObject({
-    voices: z.int().min(1).max(ACCOMPANY_VOICES).default(ACCOMPANY_VOICES).describe("How many voices to add: 1 bass, 2 alto and bass, 3 alto, tenor and bass"),
-    creativity: z.number().min(0).max(HOTTEST).default(0.8).describe("0 plays it safe and always takes the likeliest note; higher takes more risks (sampling temperature)"),
+/** What people ask for (`domain`), and for which stretch of the piece. */
+export const accompanyParameters = askedParameters
+  .extend({
     startTick: z.int().min(0).optional().describe("Where to begin, in ticks (480 a quarter note)"),
     endTick: z.int().min(1).optional().describe("Where to end, in ticks (480 a quarter note)"),
-    programs: z.array(z.int().min(0).max(127)).max(ACCOMPANY_VOICES).optional().describe("General MIDI instruments of the added voices, counted from 0"),
   })
   .refine(({ startTick = 0, endTick }) => endTick === undefined || endTick > startTick, {
     path: ["endTick"],

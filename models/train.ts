@@ -32,7 +32,9 @@ process.exit(0);
 
 async function train(path: string): Promise<void> {
   const { chosen } = await probeBackends();
-  console.log(`Training on ${chosen}; Ctrl-C stops with a checkpoint in ${values.out}, and the same command goes on from it.`);
+  console.log(
+    `Training on ${chosen}; Ctrl-C stops with a checkpoint in ${values.out}, and the same command goes on from it.`,
+  );
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
   process.once("SIGTERM", () => stop.abort());

@@ -19,7 +19,9 @@ describe("the backend ladder", () => {
   });
 
   it("[MO1] refuses a forced name that it does not know, and names those it does", async () => {
-    await expect(probeBackends("cuda")).rejects.toThrow('TFJS_BACKEND is "cuda"; it can be tensorflow, webgpu, wasm, cpu.');
+    await expect(probeBackends("cuda")).rejects.toThrow(
+      'TFJS_BACKEND is "cuda"; it can be tensorflow, webgpu, wasm, cpu.',
+    );
   });
 
   it("[MO1] finds wasm fit in a process of its own", async () => {

@@ -16,7 +16,8 @@ const LONGEST_REASON = 300;
  * Throws when none works, or for an unknown forced name.
  */
 export async function probeBackends(forced = process.env.TFJS_BACKEND): Promise<BackendReport> {
-  if (forced && !isBackendName(forced)) throw new Error(`TFJS_BACKEND is "${forced}"; it can be ${BACKENDS.join(", ")}.`);
+  if (forced && !isBackendName(forced))
+    throw new Error(`TFJS_BACKEND is "${forced}"; it can be ${BACKENDS.join(", ")}.`);
   const rungs: Rung[] = [];
   let chosen: BackendName | undefined;
   for (const name of BACKENDS) {
@@ -39,14 +40,19 @@ async function tryRung(name: BackendName, chosen: BackendName | undefined, force
 export async function probe(name: BackendName): Promise<Rung> {
   const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
   const script = fileURLToPath(new URL("./probe-child.ts", import.meta.url));
-  const child = spawn(process.execPath, ["--import", loader, script, name], { stdio: ["ignore", "ignore", "pipe"], timeout: PROBE_LIMIT_MS });
+  const child = spawn(process.execPath, ["--import", loader, script, name], {
+    stdio: ["ignore", "ignore", "pipe"],
+    timeout: PROBE_LIMIT_MS,
+  });
   let complaint = "";
   child.stderr.on("data", (chunk: Buffer) => {
     complaint = (complaint + chunk.toString()).slice(-8 * LONGEST_REASON);
   });
   return new Promise((resolve) => {
     child.on("error", (error) => resolve({ name, ok: false, reason: error.message }));
-    child.on("close", (code, signal) => resolve(code === 0 ? { name, ok: true } : { name, ok: false, reason: reasonOf(complaint, signal) }));
+    child.on("close", (code, signal) =>
+      resolve(code === 0 ? { name, ok: true } : { name, ok: false, reason: reasonOf(complaint, signal) }),
+    );
   });
 }
 

@@ -14,7 +14,11 @@ const checks: Check[] = [
       const b = tf.tensor2d([5, 6, 7, 8], [2, 2]);
       return [tf.matMul(a, b), ...tf.grads((x, y) => tf.sum(tf.matMul(x, y)))([a, b])];
     },
-    expected: [[19, 22, 43, 50], [11, 15, 11, 15], [4, 4, 6, 6]],
+    expected: [
+      [19, 22, 43, 50],
+      [11, 15, 11, 15],
+      [4, 4, 6, 6],
+    ],
   },
   {
     name: "convolution and its gradients",
@@ -24,7 +28,11 @@ const checks: Check[] = [
       const convolved = (x: Tensor, w: Tensor) => convolution(tf, x, w, 1, "valid");
       return [convolved(image, filter), ...tf.grads((x, w) => tf.sum(convolved(x, w)))([image, filter])];
     },
-    expected: [[37, 47, 67, 77], [1, 3, 2, 4, 10, 6, 3, 7, 4], [12, 16, 24, 28]],
+    expected: [
+      [37, 47, 67, 77],
+      [1, 3, 2, 4, 10, 6, 3, 7, 4],
+      [12, 16, 24, 28],
+    ],
   },
   {
     name: "convolution of stride 2 and its gradients",
@@ -34,7 +42,11 @@ const checks: Check[] = [
       const convolved = (x: Tensor, w: Tensor) => convolution(tf, x, w, 2, "same");
       return [convolved(image, filter), ...tf.grads((x, w) => tf.sum(convolved(x, w)))([image, filter])];
     },
-    expected: [[44, 64, 124, 144], [1, 2, 1, 2, 3, 4, 3, 4, 1, 2, 1, 2, 3, 4, 3, 4], [24, 28, 40, 44]],
+    expected: [
+      [44, 64, 124, 144],
+      [1, 2, 1, 2, 3, 4, 3, 4, 1, 2, 1, 2, 3, 4, 3, 4],
+      [24, 28, 40, 44],
+    ],
   },
   {
     name: "gather and its gradient",
@@ -43,7 +55,10 @@ const checks: Check[] = [
       const rows = tf.tensor1d([0, 2, 0], "int32");
       return [tf.gather(table, rows), tf.grad((x) => tf.sum(tf.gather(x, rows)))(table)];
     },
-    expected: [[1, 2, 5, 6, 1, 2], [2, 2, 0, 0, 1, 1]],
+    expected: [
+      [1, 2, 5, 6, 1, 2],
+      [2, 2, 0, 0, 1, 1],
+    ],
   },
 ];
 
@@ -61,8 +76,13 @@ export async function selfTest(tf: TF): Promise<void> {
     for (const [index, result] of results.entries()) {
       const values = await result.data();
       const wanted = expected[index] ?? [];
-      const right = values.length === wanted.length && wanted.every((value, at) => Math.abs(value - (values[at] ?? Number.NaN)) <= TOLERANCE);
-      if (!right) throw new Error(`It computes a wrong ${name}: [${Array.from(values).join(", ")}] instead of [${wanted.join(", ")}].`);
+      const right =
+        values.length === wanted.length &&
+        wanted.every((value, at) => Math.abs(value - (values[at] ?? Number.NaN)) <= TOLERANCE);
+      if (!right)
+        throw new Error(
+          `It computes a wrong ${name}: [${Array.from(values).join(", ")}] instead of [${wanted.join(", ")}].`,
+        );
     }
     tf.dispose(results);
   }

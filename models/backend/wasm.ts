@@ -11,7 +11,8 @@ export async function loadWasm(): Promise<TF> {
   const entry = createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm");
   setWasmPaths(dirname(entry) + sep);
   tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
-  if (!(await tf.env().getAsync("WASM_HAS_SIMD_SUPPORT"))) throw new Error("This processor or Node has no WebAssembly SIMD.");
+  if (!(await tf.env().getAsync("WASM_HAS_SIMD_SUPPORT")))
+    throw new Error("This processor or Node has no WebAssembly SIMD.");
   if (!(await tf.setBackend("wasm"))) throw new Error("The WebAssembly backend did not start.");
   await tf.ready();
   registerWasmKernels(tf);

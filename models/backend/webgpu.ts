@@ -1,7 +1,12 @@
 import { z } from "zod";
 import type { TF } from "./tf.ts";
 
-const described = z.object({ vendor: z.string(), architecture: z.string(), device: z.string(), description: z.string() });
+const described = z.object({
+  vendor: z.string(),
+  architecture: z.string(),
+  device: z.string(),
+  description: z.string(),
+});
 /** Adapters that only imitate a graphics card on the processor; wasm is faster than they are. */
 const SOFTWARE = /llvmpipe|lavapipe|swiftshader|softpipe|software|basic render|\bcpu\b/i;
 

@@ -30,7 +30,12 @@ function zipped(files: { name: string; content: string; deflate: boolean }[]): B
 }
 
 it("unpacks stored and deflated files", () => {
-  const files = unzip(zipped([{ name: "a/x.mid", content: "stored", deflate: false }, { name: "b.mid", content: "deflated ".repeat(50), deflate: true }]));
+  const files = unzip(
+    zipped([
+      { name: "a/x.mid", content: "stored", deflate: false },
+      { name: "b.mid", content: "deflated ".repeat(50), deflate: true },
+    ]),
+  );
   expect(files.get("a/x.mid")?.toString()).toBe("stored");
   expect(files.get("b.mid")?.toString()).toBe("deflated ".repeat(50));
 });

@@ -1,8 +1,14 @@
 import { seededRandom } from "../random.ts";
-import { type AccompanyParameters, accompanyParameters, type GeneratedTrack, type GenerationInput, type MelodyNote, type Progress } from "../technique.ts";
+import {
+  type AccompanyParameters,
+  accompanyParameters,
+  type GeneratedTrack,
+  type GenerationInput,
+  type MelodyNote,
+  type Progress,
+} from "../technique.ts";
 import type { Window } from "./condition.ts";
 import type { Logits } from "./decoding.ts";
-import type { VoiceGrid } from "./grid.ts";
 import { harmonise } from "./harmonise.ts";
 import { melodyGrid, stretchOf } from "./melody.ts";
 import { notesOf } from "./notes.ts";
@@ -40,7 +46,12 @@ export async function accompany(
   const melody = melodyGrid(input.notes, stretch);
   const random = seededRandom(input.seed);
   const judge = judgeFor(Float32Array.from({ length: noiseSize }, random.normal));
-  const voices = await harmonise(melody, judge, { temperature: parameters.creativity, random, onProgress, signal });
+  const voices = await harmonise(melody, judge, {
+    temperature: parameters.creativity,
+    random,
+    onProgress,
+    signal,
+  });
   const velocity = accompanyingVelocity(input.notes);
   const written = (voice: Voice) => clipped(notesOf(voices, voice, melody, stretch, velocity), from);
   return { tracks: tracksOf(parameters, written) };
@@ -49,10 +60,15 @@ export async function accompany(
 function checkedParameters(raw: unknown): AccompanyParameters {
   const parsed = accompanyParameters.safeParse(raw ?? {});
   if (parsed.success) return parsed.data;
-  throw new Error(parsed.error.issues.map(({ path, message }) => `${path.join(".") || "parameters"}: ${message}`).join(" "));
+  throw new Error(
+    parsed.error.issues.map(({ path, message }) => `${path.join(".") || "parameters"}: ${message}`).join(" "),
+  );
 }
 
-function tracksOf({ voices, programs }: AccompanyParameters, written: (voice: Voice) => MelodyNote[]): GeneratedTrack[] {
+function tracksOf(
+  { voices, programs }: AccompanyParameters,
+  written: (voice: Voice) => MelodyNote[],
+): GeneratedTrack[] {
   return (CHOIRS[voices] ?? []).map((voice, index) => ({
     name: PARTS[voice].name,
     program: programs?.[index] ?? PARTS[voice].program,

@@ -14,7 +14,12 @@ export function batchOf(tf: TF, windows: Window[]): Batch {
     const [, steps, pitches] = condition.shape;
     const melody = tf.slice(condition, [0, 0, 0, 0], [count, steps, pitches, MELODY_CHANNELS]);
     const classes = tf.tensor1d(Int32Array.from(windows.flatMap(({ voices }) => [...voices.cells])), "int32");
-    const voices: Tensor4D = tf.reshape(tf.cast(tf.oneHot(classes, CLASSES), "float32"), [count, WINDOW_STEPS, VOICES, CLASSES]);
+    const voices: Tensor4D = tf.reshape(tf.cast(tf.oneHot(classes, CLASSES), "float32"), [
+      count,
+      WINDOW_STEPS,
+      VOICES,
+      CLASSES,
+    ]);
     const unknown = Float32Array.from(windows.flatMap(({ known }) => Array.from(known, (given) => 1 - given)));
     return { condition, melody, voices, asked: tf.tensor4d(unknown, [count, WINDOW_STEPS, VOICES, 1]) };
   });

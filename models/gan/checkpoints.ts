@@ -35,7 +35,11 @@ export async function saveCheckpoint(folder: string, trainer: Trainer, at: Train
 }
 
 /** Continues from the newest checkpoint, if there is one. */
-export async function restoreCheckpoint(tf: TF, folder: string, trainer: Trainer): Promise<TrainingProgress | undefined> {
+export async function restoreCheckpoint(
+  tf: TF,
+  folder: string,
+  trainer: Trainer,
+): Promise<TrainingProgress | undefined> {
   const newest = await newestCheckpoint(folder);
   if (!newest) return undefined;
   const at = progress.parse(JSON.parse(await readFile(join(newest, "progress.json"), "utf8")));
@@ -65,7 +69,11 @@ async function storedParameters(parameters: Parameters): Promise<Stored[]> {
 
 async function stored(tensors: [string, Tensor][]): Promise<Stored[]> {
   return Promise.all(
-    tensors.map(async ([name, tensor]) => ({ name, shape: tensor.shape, values: Float32Array.from(await tensor.data()) })),
+    tensors.map(async ([name, tensor]) => ({
+      name,
+      shape: tensor.shape,
+      values: Float32Array.from(await tensor.data()),
+    })),
   );
 }
 

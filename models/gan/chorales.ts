@@ -1,8 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { classOf, REST, type VoiceGrid, VOICES } from "./grid.ts";
+import { classOf, REST, VOICES, type VoiceGrid } from "./grid.ts";
 
-const chorales = z.record(z.string(), z.array(z.array(z.array(z.number().int().min(-1).max(127)).length(VOICES)).min(1)));
+const chorales = z.record(
+  z.string(),
+  z.array(z.array(z.array(z.number().int().min(-1).max(127)).length(VOICES)).min(1)),
+);
 
 /**
  * Reads one split of a chorale file: `{split: [chorale, ...]}`, a chorale a list of sixteenth steps, a step
@@ -11,7 +14,8 @@ const chorales = z.record(z.string(), z.array(z.array(z.array(z.number().int().m
  */
 export async function readChorales(path: string, split: string): Promise<VoiceGrid[]> {
   const parsed = chorales.safeParse(JSON.parse(await readFile(path, "utf8")));
-  if (!parsed.success) throw new Error(`${path} is not a chorale file: ${parsed.error.issues[0]?.message ?? "unknown"}`);
+  if (!parsed.success)
+    throw new Error(`${path} is not a chorale file: ${parsed.error.issues[0]?.message ?? "unknown"}`);
   const pieces = parsed.data[split];
   if (pieces) return pieces.map(toGrid);
   throw new Error(`${path} has no split "${split}"; it has ${Object.keys(parsed.data).join(", ")}.`);

@@ -1,8 +1,8 @@
 import type { Tensor1D, Tensor4D } from "@tensorflow/tfjs";
 import type { TF } from "../backend/tf.ts";
+import type { Parameters, Shapes } from "../parameters/parameters.ts";
 import { PITCHES, VOICES, WINDOW_STEPS } from "./grid.ts";
 import { conv, convShapes, dense, leaky } from "./layers.ts";
-import type { Parameters, Shapes } from "../parameters/parameters.ts";
 
 const MELODY_CHANNELS = 2;
 const WIDTHS = [32, 64, 128] as const;

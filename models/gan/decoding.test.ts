@@ -9,7 +9,11 @@ const SOPRANO = 67;
 const open = Array.from({ length: WINDOW_STEPS * VOICES }, (_, cell) => cell).filter((cell) => cell % VOICES !== 0);
 
 function windowUnder(pitch: number): Window {
-  const window = { melody: { steps: 0, classes: new Uint8Array(), onsets: new Uint8Array() }, voices: emptyVoices(WINDOW_STEPS), known: new Uint8Array(WINDOW_STEPS * VOICES) };
+  const window = {
+    melody: { steps: 0, classes: new Uint8Array(), onsets: new Uint8Array() },
+    voices: emptyVoices(WINDOW_STEPS),
+    known: new Uint8Array(WINDOW_STEPS * VOICES),
+  };
   for (let cell = 0; cell < WINDOW_STEPS * VOICES; cell += VOICES) {
     window.voices.cells[cell] = classOf(pitch);
     window.known[cell] = 1;
@@ -21,7 +25,7 @@ async function settled(seed: number, temperature: number, passes: number): Promi
   const random = seededRandom(seed);
   const window = windowUnder(SOPRANO);
   const judge = async () => Float32Array.from({ length: WINDOW_STEPS * VOICES * CLASSES }, () => 3 * random.normal());
-  await settleCells(window, open, judge, { temperature, passes, random });
+  await settleCells(window, open, judge, { temperature, passes, pull: new Float32Array(12), random });
   return window;
 }
 
@@ -45,7 +49,12 @@ describe("settling the cells of a window", () => {
     const window = windowUnder(72);
     const logits = new Float32Array(WINDOW_STEPS * VOICES * CLASSES);
     for (const cell of open) logits[cell * CLASSES + classOf([72, 65, 60, 48][cell % VOICES] ?? 0)] = 5;
-    await settleCells(window, open, async () => logits, { temperature: 0, passes: 3, random: seededRandom(1) });
+    await settleCells(window, open, async () => logits, {
+      temperature: 0,
+      passes: 3,
+      pull: new Float32Array(12),
+      random: seededRandom(1),
+    });
     expect([...window.voices.cells.slice(0, 4)].map((row) => row + LOWEST_PITCH)).toEqual([72, 65, 60, 48]);
   });
 
@@ -56,7 +65,12 @@ describe("settling the cells of a window", () => {
       heard.push(known.reduce((sum, given) => sum + given, 0));
       return new Float32Array(WINDOW_STEPS * VOICES * CLASSES);
     };
-    await settleCells(window, open, judge, { temperature: 1, passes: 4, random: seededRandom(1) });
+    await settleCells(window, open, judge, {
+      temperature: 1,
+      passes: 4,
+      pull: new Float32Array(12),
+      random: seededRandom(1),
+    });
     expect(heard).toHaveLength(4);
     expect(heard).toEqual([...heard].sort((a, b) => a - b));
     expect(new Set(heard).size).toBe(4);

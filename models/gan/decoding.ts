@@ -1,13 +1,15 @@
 import type { Random } from "../random.ts";
 import type { Window } from "./condition.ts";
-import { CLASSES, REST } from "./grid.ts";
+import { CLASSES, LOWEST_PITCH, REST } from "./grid.ts";
 import { allowedClasses } from "./voices.ts";
 
 /** Logits of every class for every cell of a window: `[cell * CLASSES + class]`. */
 export type Logits = Float32Array;
-export type Decoding = { temperature: number; passes: number; random: Random };
+/** `pull` is added to the logits of each of the 12 pitch classes. */
+export type Decoding = { temperature: number; passes: number; pull: Float32Array; random: Random };
 
 type Choice = { cell: number; row: number; confidence: number };
+type Chooser = (cell: number) => Choice;
 
 /**
  * Fills the cells `asked` of the window in place. The network sees every cell alone, so cells are settled in several
@@ -18,29 +20,38 @@ export async function settleCells(
   window: Window,
   asked: number[],
   judge: (window: Window) => Promise<Logits>,
-  { temperature, passes, random }: Decoding,
+  { temperature, passes, pull, random }: Decoding,
 ): Promise<void> {
   let open = asked;
   for (let pass = 1; pass <= passes && open.length > 0; pass++) {
     const logits = await judge(window);
     const left = pass === passes ? 0 : Math.floor(asked.length * Math.cos((Math.PI / 2) * (pass / passes)));
-    const choices = open.map((cell) => choose(window, logits, cell, temperature, random));
-    choices.sort((a, b) => b.confidence - a.confidence);
-    for (const choice of choices.slice(0, choices.length - left)) settle(window, logits, choice, temperature, random);
+    const pulled = logits.map((logit, index) => logit + pullOn(pull, index));
+    const daring = temperature * (1 - pass / passes);
+    const choose = (cell: number) => choiceFor(window, pulled, cell, { temperature, daring, random });
+    const choices = open.map(choose).sort((a, b) => b.confidence - a.confidence);
+    for (const choice of choices.slice(0, choices.length - left)) settle(window, choice, choose);
     open = open.filter((cell) => !window.known[cell]);
   }
 }
 
 /** Choices of one pass do not know of each other: one that now crosses a voice is made again. */
-function settle(window: Window, logits: Logits, choice: Choice, temperature: number, random: Random): void {
+function settle(window: Window, choice: Choice, choose: Chooser): void {
   const { low, high } = allowedClasses(window.voices, window.known, choice.cell);
   const stands = choice.row >= low && choice.row <= high;
-  const row = stands ? choice.row : choose(window, logits, choice.cell, temperature, random).row;
+  const row = stands ? choice.row : choose(choice.cell).row;
   window.voices.cells[choice.cell] = row;
   window.known[choice.cell] = 1;
 }
 
-function choose(window: Window, logits: Logits, cell: number, temperature: number, random: Random): Choice {
+function pullOn(pull: Float32Array, index: number): number {
+  return pull[((index % CLASSES) + LOWEST_PITCH) % 12] ?? 0;
+}
+
+/** `temperature` for the class, `daring` for the order in which cells are settled: it fades, so that sure cells come first in the end. */
+type Chance = { temperature: number; daring: number; random: Random };
+
+function choiceFor(window: Window, logits: Logits, cell: number, { temperature, daring, random }: Chance): Choice {
   const { low, high } = allowedClasses(window.voices, window.known, cell);
   const own = logits.subarray(cell * CLASSES, cell * CLASSES + REST);
   let row = low;
@@ -57,7 +68,7 @@ function choose(window: Window, logits: Logits, cell: number, temperature: numbe
   let total = 0;
   for (let candidate = low; candidate <= high; candidate++) total += Math.exp((own[candidate] ?? 0) - highest);
   const logProbability = (own[row] ?? 0) - highest - Math.log(total);
-  return { cell, row, confidence: logProbability + temperature * gumbel(random) };
+  return { cell, row, confidence: logProbability + daring * gumbel(random) };
 }
 
 /** Adding this to logits and taking the largest samples from their softmax (the Gumbel-max trick). */

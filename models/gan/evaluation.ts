@@ -1,5 +1,5 @@
-import type { GenerationInput, GeneratedTrack, LoadedModel, MelodyNote } from "../technique.ts";
 import type { Line } from "../metrics/roll.ts";
+import type { GeneratedTrack, GenerationInput, LoadedModel, MelodyNote } from "../technique.ts";
 import { LOWEST_PITCH, REST, STEP_TICKS, VOICES, type VoiceGrid } from "./grid.ts";
 import { type Arrangement, measureArrangements } from "./measure.ts";
 
@@ -12,8 +12,15 @@ export type Evaluation = { pieces: number; metrics: Record<string, number>; base
  * Accompanies the soprano of every piece and measures the result. `baseline` measures the composer's own lower voices of
  * another piece (the next one), cut or repeated to length: right in everything but the melody.
  */
-export async function evaluateGan(model: LoadedModel, pieces: VoiceGrid[], onPiece: (done: number) => void): Promise<Evaluation> {
-  const data = pieces.map((piece) => ({ melody: lineOf(piece, 0), voices: [1, 2, 3].map((voice) => lineOf(piece, voice)) }));
+export async function evaluateGan(
+  model: LoadedModel,
+  pieces: VoiceGrid[],
+  onPiece: (done: number) => void,
+): Promise<Evaluation> {
+  const data = pieces.map((piece) => ({
+    melody: lineOf(piece, 0),
+    voices: [1, 2, 3].map((voice) => lineOf(piece, voice)),
+  }));
   const made: Arrangement[] = [];
   for (const [index, { melody }] of data.entries()) {
     const input = inputFor(melody, SEED + index);
@@ -23,7 +30,9 @@ export async function evaluateGan(model: LoadedModel, pieces: VoiceGrid[], onPie
   }
   const foreign = data.map(({ melody }, index) => ({
     melody,
-    voices: (data[(index + 1) % data.length]?.voices ?? []).map((line) => melody.map((_, step) => line[step % line.length])),
+    voices: (data[(index + 1) % data.length]?.voices ?? []).map((line) =>
+      melody.map((_, step) => line[step % line.length]),
+    ),
   }));
   const own = measureArrangements(data, data);
   const named = Object.entries(own).flatMap(([name, value]) => (name.endsWith("Gap") ? [] : [[`${name}Data`, value]]));

@@ -1,9 +1,9 @@
 import type { Tensor, Tensor2D, Tensor4D } from "@tensorflow/tfjs";
 import type { TF } from "../backend/tf.ts";
+import { type Parameters, parameter, type Shapes } from "../parameters/parameters.ts";
 import { CONDITION_CHANNELS } from "./condition.ts";
 import { PITCHES, VOICES, WINDOW_STEPS } from "./grid.ts";
 import { conv, convShapes, dense, grow, growShapes, leaky } from "./layers.ts";
-import { type Parameters, parameter, type Shapes } from "../parameters/parameters.ts";
 
 export const NOISE = 32;
 const WIDTHS = { full: 24, half: 48, quarter: 96, eighth: 128, sixteenth: 160 } as const;
@@ -44,7 +44,8 @@ export const GROWING = ["up0", "up1", "up2", "up3"] as const;
 export function generator(tf: TF, parameters: Parameters, condition: Tensor4D, noise: Tensor2D): Tensor4D {
   return tf.tidy(() => {
     const step = (name: string, x: Tensor4D, stride = 1) => leaky(tf, conv(tf, parameters, name, x, stride));
-    const rise = (name: string, x: Tensor4D, skip: Tensor4D) => tf.concat([leaky(tf, grow(tf, parameters, name, x)), skip], 3);
+    const rise = (name: string, x: Tensor4D, skip: Tensor4D) =>
+      tf.concat([leaky(tf, grow(tf, parameters, name, x)), skip], 3);
     const full = step("down0", condition);
     const half = step("down1", full, 2);
     const quarter = step("down2", half, 2);

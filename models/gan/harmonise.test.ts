@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { seededRandom } from "../random.ts";
 import type { Window } from "./condition.ts";
 import { CLASSES, classOf, type MelodyGrid, REST, VOICES, WINDOW_STEPS } from "./grid.ts";
-import { harmonise, HEARD_BEFORE } from "./harmonise.ts";
+import { HEARD_BEFORE, harmonise } from "./harmonise.ts";
 
 const LOGITS = WINDOW_STEPS * VOICES * CLASSES;
 const noisy = (seed: number) => {
@@ -21,11 +21,14 @@ function melodyOf(steps: number, pitch = 67): MelodyGrid {
 }
 
 describe("chaining windows", () => {
-  it.each([1, 3, 16, 31, 32, 33, 47, 48, 100, 171])("[MO6] writes every step of a melody of %i sixteenths", async (steps) => {
-    const piece = await harmonise(melodyOf(steps), noisy(1), options());
-    expect(piece.steps).toBe(steps);
-    expect(piece.cells.every((row) => row !== REST)).toBe(true);
-  });
+  it.each([1, 3, 16, 31, 32, 33, 47, 48, 100, 171])(
+    "[MO6] writes every step of a melody of %i sixteenths",
+    async (steps) => {
+      const piece = await harmonise(melodyOf(steps), noisy(1), options());
+      expect(piece.steps).toBe(steps);
+      expect(piece.cells.every((row) => row !== REST)).toBe(true);
+    },
+  );
 
   it("[MO10] gives each window what was written before it, and never rewrites it", async () => {
     const given: { start: number; cells: number[] }[] = [];
@@ -58,7 +61,11 @@ describe("chaining windows", () => {
 
   it("[MO7] tells progress that grows to 1", async () => {
     const heard: number[] = [];
-    await harmonise(melodyOf(200), noisy(1), options((fraction) => heard.push(fraction)));
+    await harmonise(
+      melodyOf(200),
+      noisy(1),
+      options((fraction) => heard.push(fraction)),
+    );
     expect(heard).toEqual([...heard].sort((a, b) => a - b));
     expect(heard.at(-1)).toBe(1);
     expect(heard.length).toBeGreaterThan(5);
@@ -67,10 +74,14 @@ describe("chaining windows", () => {
   it("[MO7] stops at the next window when it is aborted, in a piece of 10,000 bars too", async () => {
     const stop = new AbortController();
     let windows = 0;
-    const run = harmonise(melodyOf(160_000), async () => new Float32Array(LOGITS), options(() => {
-      windows += 1;
-      if (windows === 3) setImmediate(() => stop.abort(new Error("The person cancelled.")));
-    }, stop.signal));
+    const run = harmonise(
+      melodyOf(160_000),
+      async () => new Float32Array(LOGITS),
+      options(() => {
+        windows += 1;
+        if (windows === 3) setImmediate(() => stop.abort(new Error("The person cancelled.")));
+      }, stop.signal),
+    );
     await expect(run).rejects.toThrow("The person cancelled.");
     expect(windows).toBeLessThan(6);
   });

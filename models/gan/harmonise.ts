@@ -3,6 +3,7 @@ import type { Progress } from "../technique.ts";
 import type { Window } from "./condition.ts";
 import { type Logits, settleCells } from "./decoding.ts";
 import { BEAT_STEPS, emptyVoices, type MelodyGrid, REST, VOICES, type VoiceGrid, WINDOW_STEPS } from "./grid.ts";
+import { keyPull } from "./key-pull.ts";
 
 /** Windows overlap: of each, the first steps are what was written before and the last ones only let the voices hear what comes. */
 export const HEARD_BEFORE = 8;
@@ -30,7 +31,8 @@ export async function harmonise(
     const start = Math.min(lastStart, Math.max(0, written - HEARD_BEFORE));
     const end = start === lastStart ? melody.steps : start + WINDOW_STEPS - HEARD_AFTER;
     const window = windowAt(melody, piece, start, written);
-    await settleCells(window, openCells(window, written - start, end - start), judge, { temperature, passes: PASSES, random });
+    const decoding = { temperature, passes: PASSES, pull: keyPull(melody, start), random };
+    await settleCells(window, openCells(window, written - start, end - start), judge, decoding);
     piece.cells.set(window.voices.cells.subarray((written - start) * VOICES, (end - start) * VOICES), written * VOICES);
     written = end;
     await onProgress(written / melody.steps);
@@ -45,7 +47,11 @@ function windowAt(melody: MelodyGrid, piece: VoiceGrid, start: number, written: 
   const known = new Uint8Array(WINDOW_STEPS * VOICES);
   voices.cells.set(piece.cells.subarray(start * VOICES, written * VOICES));
   known.fill(1, 0, (written - start) * VOICES);
-  const heard = { steps: WINDOW_STEPS, classes: new Uint8Array(WINDOW_STEPS).fill(REST), onsets: new Uint8Array(WINDOW_STEPS) };
+  const heard = {
+    steps: WINDOW_STEPS,
+    classes: new Uint8Array(WINDOW_STEPS).fill(REST),
+    onsets: new Uint8Array(WINDOW_STEPS),
+  };
   heard.classes.set(melody.classes.subarray(start, start + WINDOW_STEPS));
   heard.onsets.set(melody.onsets.subarray(start, start + WINDOW_STEPS));
   heard.classes.forEach((row, step) => {

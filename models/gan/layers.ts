@@ -52,15 +52,25 @@ const PHASE_TAPS = [
 
 /** Adds to the parameters the kernels that `grow` runs fastest with; for networks that only run and no longer learn. */
 export function widened(tf: TF, parameters: Parameters, names: readonly string[]): Parameters {
-  const wide = names.map((name) => [`${name}/wide`, tf.tidy(() => wideKernel(tf, parameter(parameters, `${name}/kernel`)))]);
+  const wide = names.map((name) => [
+    `${name}/wide`,
+    tf.tidy(() => wideKernel(tf, parameter(parameters, `${name}/kernel`))),
+  ]);
   return { ...parameters, ...Object.fromEntries(wide) };
 }
 
 function wideKernel(tf: TF, kernel: Tensor): Tensor {
-  const padded = tf.pad(kernel, [[0, 1], [0, 1], [0, 0], [0, 0]]);
+  const padded = tf.pad(kernel, [
+    [0, 1],
+    [0, 1],
+    [0, 0],
+    [0, 0],
+  ]);
   const taps = (indices: number[]) => tf.tensor1d(indices, "int32");
   const phases = PHASE_TAPS.flatMap((rows) =>
-    PHASE_TAPS.map((columns) => tf.transpose(tf.gather(tf.gather(padded, taps(rows), 0), taps(columns), 1), [0, 1, 3, 2])),
+    PHASE_TAPS.map((columns) =>
+      tf.transpose(tf.gather(tf.gather(padded, taps(rows), 0), taps(columns), 1), [0, 1, 3, 2]),
+    ),
   );
   return tf.concat(phases, 3);
 }

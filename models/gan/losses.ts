@@ -41,7 +41,14 @@ export function rollOf(tf: TF, voices: Tensor4D): Tensor4D {
 }
 
 /** (|gradient of the critic| - 1)^2 at random points between Bach and the generator (Gulrajani et al. 2017). */
-export function gradientPenalty(tf: TF, parameters: Parameters<Variable>, real: Tensor4D, fake: Tensor4D, melody: Tensor4D, seed: number): Scalar {
+export function gradientPenalty(
+  tf: TF,
+  parameters: Parameters<Variable>,
+  real: Tensor4D,
+  fake: Tensor4D,
+  melody: Tensor4D,
+  seed: number,
+): Scalar {
   const share = tf.randomUniform([real.shape[0], 1, 1, 1], 0, 1, "float32", seed);
   const between: Tensor4D = tf.add(tf.mul(real, share), tf.mul(fake, tf.sub(1, share)));
   const slope = tf.grad((roll) => tf.sum(critic(tf, parameters, tf.reshape(roll, between.shape), melody)))(between);

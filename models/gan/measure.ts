@@ -25,7 +25,8 @@ export function measureArrangements(made: Arrangement[], data: Arrangement[]): R
 
 function voiceGap(made: Arrangement[], data: Arrangement[], metric: (line: Line) => number): number {
   const voices = Math.max(...data.map(({ voices }) => voices.length));
-  const average = (set: Arrangement[], voice: number) => mean(set.flatMap(({ voices }) => (voices[voice] ? [metric(voices[voice])] : [])));
+  const average = (set: Arrangement[], voice: number) =>
+    mean(set.flatMap(({ voices }) => (voices[voice] ? [metric(voices[voice])] : [])));
   return mean(Array.from({ length: voices }, (_, voice) => Math.abs(average(made, voice) - average(data, voice))));
 }
 

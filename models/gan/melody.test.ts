@@ -22,6 +22,18 @@ describe("reading a melody", () => {
     expect(pitches([note(67, 120, 240), note(60, 0, 480)])).toEqual([60, 67, 67, 60]);
   });
 
+  it("[MO6] reads thousands of notes that all overlap for a whole piece", () => {
+    const notes = Array.from({ length: 20_000 }, (_, index) => note(60 + (index % 20), index * 120, 1_000_000));
+    const read = pitches(notes);
+    expect(read.slice(0, 5)).toEqual([60, 61, 62, 63, 64]);
+    expect(new Set(read.slice(100)).size).toBe(1);
+  });
+
+  it("marks a note that is struck again while it sounds", () => {
+    const notes = [note(60, 0, 480), note(60, 240, 240)];
+    expect([...melodyGrid(notes, stretchOf(notes, 0, 10_000)).onsets]).toEqual([1, 0, 1, 0]);
+  });
+
   it("keeps notes shorter than a step", () => {
     expect(pitches([note(60, 0, 10), note(62, 130, 10)])).toEqual([60, 62]);
   });

@@ -14,8 +14,25 @@ function tune(...notes: [pitch: number, quarters: number][]): MelodyNote[] {
     return note;
   });
 }
-const TWINKLE = tune([60, 1], [60, 1], [67, 1], [67, 1], [69, 1], [69, 1], [67, 2], [65, 1], [65, 1], [64, 1], [64, 1], [62, 1], [62, 1], [60, 2]);
+const TWINKLE = tune(
+  [60, 1],
+  [60, 1],
+  [67, 1],
+  [67, 1],
+  [69, 1],
+  [69, 1],
+  [67, 2],
+  [65, 1],
+  [65, 1],
+  [64, 1],
+  [64, 1],
+  [62, 1],
+  [62, 1],
+  [60, 2],
+);
 const MINOR_WALTZ = tune([69, 2], [71, 1], [72, 2], [74, 1], [76, 2], [72, 1], [71, 1], [68, 1], [71, 1], [69, 3]);
+
+const OPENING = TWINKLE.slice(0, 7);
 
 const lengthOf = (notes: MelodyNote[]) => Math.max(0, ...notes.map(({ start, duration }) => start + duration));
 const pitchClasses = (tracks: GeneratedTrack[]) => tracks.flatMap(({ notes }) => notes.map(({ pitch }) => pitch % 12));
@@ -37,31 +54,36 @@ describe("the accompaniment network", () => {
   });
 
   it("[MO3] writes the same notes for the same melody, parameters and seed", async () => {
-    expect(await accompany(TWINKLE, { creativity: 1 }, 42)).toEqual(await accompany(TWINKLE, { creativity: 1 }, 42));
+    expect(await accompany(OPENING, {}, 42)).toEqual(await accompany(OPENING, {}, 42));
   });
 
   it("[MO3] writes other notes for another seed", async () => {
-    expect(await accompany(TWINKLE, {}, 1)).not.toEqual(await accompany(TWINKLE, {}, 2));
+    expect(await accompany(OPENING, {}, 1)).not.toEqual(await accompany(OPENING, {}, 2));
   });
 
   it("[MO4] writes other notes for another melody of the same rhythm", async () => {
-    const moved = TWINKLE.map((note, index) => ({ ...note, pitch: note.pitch + ([0, 2, -3, 0][index % 4] ?? 0) }));
-    expect(pitchClasses(await accompany(TWINKLE))).not.toEqual(pitchClasses(await accompany(moved)));
+    const moved = OPENING.map((note, index) => ({ ...note, pitch: note.pitch + ([0, 2, -3, 0][index % 4] ?? 0) }));
+    expect(pitchClasses(await accompany(OPENING))).not.toEqual(pitchClasses(await accompany(moved)));
   });
 
   it("[MO4] follows the melody into its key: most notes lie in C major for one, in A minor for the other", async () => {
     const share = async (notes: MelodyNote[], scale: number[]) => {
-      const classes = pitchClasses(await accompany(notes, { creativity: 0.5 }));
+      const classes = pitchClasses(await accompany(notes, { creativity: 0.6 }));
       return classes.filter((pitchClass) => scale.includes(pitchClass)).length / classes.length;
     };
     expect(await share(TWINKLE, [0, 2, 4, 5, 7, 9, 11])).toBeGreaterThan(0.8);
-    expect(await share(TWINKLE.map((note) => ({ ...note, pitch: note.pitch + 6 })), [6, 8, 10, 11, 1, 3, 5])).toBeGreaterThan(0.8);
+    expect(
+      await share(
+        TWINKLE.map((note) => ({ ...note, pitch: note.pitch + 6 })),
+        [6, 8, 10, 11, 1, 3, 5],
+      ),
+    ).toBeGreaterThan(0.8);
     expect(await share(MINOR_WALTZ, [9, 11, 0, 2, 4, 5, 7, 8])).toBeGreaterThan(0.8);
   });
 
   it("[MO5] keeps alto, tenor and bass where choirs sing, for melodies at any height", async () => {
     for (const shift of [-48, -12, 0, 24, 48]) {
-      const tracks = await accompany(TWINKLE.map((note) => ({ ...note, pitch: note.pitch + shift })));
+      const tracks = await accompany(OPENING.map((note) => ({ ...note, pitch: note.pitch + shift })));
       tracks.forEach(({ notes }, index) => {
         const [low, high] = index === 0 ? VOICE_RANGES[1] : index === 1 ? VOICE_RANGES[2] : VOICE_RANGES[3];
         for (const { pitch } of notes) {
@@ -73,7 +95,11 @@ describe("the accompaniment network", () => {
   });
 
   it("[MO6] accompanies three-four time and off-grid playing to the melody's last tick", async () => {
-    const played = MINOR_WALTZ.map((note, index) => ({ ...note, start: note.start + (index % 3) * 17, duration: note.duration - 31 }));
+    const played = MINOR_WALTZ.map((note, index) => ({
+      ...note,
+      start: note.start + (index % 3) * 17,
+      duration: note.duration - 31,
+    }));
     const tracks = await accompany(played);
     for (const { notes } of tracks) expect(lengthOf(notes)).toBe(lengthOf(played));
   });
@@ -88,8 +114,11 @@ describe("the accompaniment network", () => {
   });
 
   it("gives the voices and instruments that are asked for", async () => {
-    const tracks = await accompany(TWINKLE, { voices: 2, programs: [73] });
-    expect(tracks.map(({ name, program }) => [name, program])).toEqual([["Alto", 73], ["Bass", 42]]);
+    const tracks = await accompany(OPENING, { voices: 2, programs: [73] });
+    expect(tracks.map(({ name, program }) => [name, program])).toEqual([
+      ["Alto", 73],
+      ["Bass", 42],
+    ]);
   });
 
   it("[MO8] says in plain words that there is no melody", async () => {

@@ -6,8 +6,8 @@ import type { LoadedModel } from "../technique.ts";
 import { accompany, type Judge } from "./accompany.ts";
 import { CONDITION_SHAPE, conditionOf, type Window } from "./condition.ts";
 import { GROWING, generator, generatorShapes, NOISE } from "./generator.ts";
-import { widened } from "./layers.ts";
 import { emptyVoices, REST, VOICES, WINDOW_STEPS } from "./grid.ts";
+import { widened } from "./layers.ts";
 
 /** Loads a generator from `folder` (the shipped weights or a custom model's) onto the backend and runs it once to warm it. */
 export async function loadGan(tf: TF, folder: string, name = "generator"): Promise<LoadedModel> {
@@ -37,13 +37,18 @@ async function loadedParameters(tf: TF, folder: string, name: string): Promise<P
   const loaded: Parameters<Tensor> = {};
   for (const { name: entry, shape, values } of await readParameters(folder, name)) {
     const wanted = generatorShapes[entry];
-    if (wanted?.join() !== shape.join()) throw new Error(`The weights in ${folder} belong to another network ("${entry}").`);
+    if (wanted?.join() !== shape.join())
+      throw new Error(`The weights in ${folder} belong to another network ("${entry}").`);
     loaded[entry] = tf.tensor(values, shape);
   }
   return widened(tf, loaded, GROWING);
 }
 
 function silentWindow(): Window {
-  const silence = { steps: WINDOW_STEPS, classes: new Uint8Array(WINDOW_STEPS).fill(REST), onsets: new Uint8Array(WINDOW_STEPS) };
+  const silence = {
+    steps: WINDOW_STEPS,
+    classes: new Uint8Array(WINDOW_STEPS).fill(REST),
+    onsets: new Uint8Array(WINDOW_STEPS),
+  };
   return { melody: silence, voices: emptyVoices(WINDOW_STEPS), known: new Uint8Array(WINDOW_STEPS * VOICES) };
 }

@@ -10,7 +10,11 @@ function held(pitches: number[], onsets: number[]) {
     voices.cells[step * VOICES + 3] = pitch === 0 ? REST : classOf(pitch);
   });
   const melody = { steps: pitches.length, classes: new Uint8Array(pitches.length), onsets: Uint8Array.from(onsets) };
-  return notesOf(voices, 3, melody, STRETCH, 70).map(({ pitch, start, duration }) => [pitch, (start - STRETCH.start) / 120, duration / 120]);
+  return notesOf(voices, 3, melody, STRETCH, 70).map(({ pitch, start, duration }) => [
+    pitch,
+    (start - STRETCH.start) / 120,
+    duration / 120,
+  ]);
 }
 
 describe("writing a voice as notes", () => {
@@ -19,11 +23,22 @@ describe("writing a voice as notes", () => {
   });
 
   it("strikes a held note again on a beat where the melody strikes, and nowhere else", () => {
-    expect(held([48, 48, 48, 48, 48, 48, 48, 48], [1, 0, 1, 0, 1, 0, 1, 0])).toEqual([[48, 0, 4], [48, 4, 4]]);
+    expect(held([48, 48, 48, 48, 48, 48, 48, 48], [1, 0, 1, 0, 1, 0, 1, 0])).toEqual([
+      [48, 0, 4],
+      [48, 4, 4],
+    ]);
   });
 
   it("leaves rests out and ends with the melody", () => {
     const pitches = [48, 48, 0, 0, 50, 50, 50, 50, 50, 50, 50, 50];
-    expect(held(pitches, pitches.map(() => 0))).toEqual([[48, 0, 2], [50, 4, 7.75]]);
+    expect(
+      held(
+        pitches,
+        pitches.map(() => 0),
+      ),
+    ).toEqual([
+      [48, 0, 2],
+      [50, 4, 7.75],
+    ]);
   });
 });

@@ -7,7 +7,13 @@ import type { Voice } from "./voices.ts";
  * One voice as notes. Equal neighbouring steps make one held note; it is struck again on a beat on which the melody strikes
  * too, as a choir sings a new syllable, since the chorale data does not tell repeated notes from held ones.
  */
-export function notesOf(voices: VoiceGrid, voice: Voice, melody: MelodyGrid, stretch: Stretch, velocity: number): MelodyNote[] {
+export function notesOf(
+  voices: VoiceGrid,
+  voice: Voice,
+  melody: MelodyGrid,
+  stretch: Stretch,
+  velocity: number,
+): MelodyNote[] {
   const notes: MelodyNote[] = [];
   let first = 0;
   for (let step = 1; step <= voices.steps; step++) {

@@ -17,7 +17,17 @@ describe("reading data", () => {
 
   it("reads a chorale file: pitches by voice, -1 as a rest", async () => {
     const path = join(folder, "chorales.json");
-    await writeFile(path, JSON.stringify({ valid: [[[72, 67, 64, 48], [72, 67, -1, 48]]] }));
+    await writeFile(
+      path,
+      JSON.stringify({
+        valid: [
+          [
+            [72, 67, 64, 48],
+            [72, 67, -1, 48],
+          ],
+        ],
+      }),
+    );
     const [piece] = await readPieces(path, "valid");
     expect([...(piece?.cells ?? [])]).toEqual([36, 31, 28, 12, 36, 31, REST, 12]);
     await expect(readPieces(path, "test")).rejects.toThrow('has no split "test"; it has valid.');
@@ -39,7 +49,10 @@ describe("reading data", () => {
 
 describe("cutting training windows", () => {
   const steps = 80;
-  const piece = { steps, cells: Uint8Array.from({ length: steps * VOICES }, (_, cell) => [36, 31, 24, 12][cell % VOICES] ?? 0) };
+  const piece = {
+    steps,
+    cells: Uint8Array.from({ length: steps * VOICES }, (_, cell) => [36, 31, 24, 12][cell % VOICES] ?? 0),
+  };
 
   it("keeps every shifted note on the roll", () => {
     expect(possibleShifts(piece, 6)).toEqual([-6, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6]);
@@ -50,7 +63,11 @@ describe("cutting training windows", () => {
     const next = exampleSource([piece], seededRandom(1));
     const windows = Array.from({ length: 200 }, next);
     for (const { melody, voices, known } of windows) {
-      expect([melody.classes.length, voices.cells.length, known.length]).toEqual([WINDOW_STEPS, WINDOW_STEPS * VOICES, WINDOW_STEPS * VOICES]);
+      expect([melody.classes.length, voices.cells.length, known.length]).toEqual([
+        WINDOW_STEPS,
+        WINDOW_STEPS * VOICES,
+        WINDOW_STEPS * VOICES,
+      ]);
       expect(voices.cells.every((row) => row < CLASSES)).toBe(true);
     }
     const shares = windows.map(({ known }) => known.reduce((sum, given) => sum + given, 0) / known.length);
@@ -59,6 +76,8 @@ describe("cutting training windows", () => {
   });
 
   it("refuses to train on pieces that are all too short", () => {
-    expect(() => exampleSource([{ steps: 8, cells: new Uint8Array(32) }], seededRandom(1))).toThrow("There is no piece of at least 32");
+    expect(() => exampleSource([{ steps: 8, cells: new Uint8Array(32) }], seededRandom(1))).toThrow(
+      "There is no piece of at least 32",
+    );
   });
 });

@@ -29,7 +29,10 @@ export function voicesByHeight(notes: MelodyNote[]): VoiceGrid {
     const falling = [...pitches].sort((a, b) => b - a);
     const bass = falling.length > 1 ? falling.pop() : undefined;
     const [soprano, alto, tenor] = falling;
-    voices.cells.set([soprano, alto, tenor, bass].map((pitch) => classOf(pitch ?? -1)), step * VOICES);
+    voices.cells.set(
+      [soprano, alto, tenor, bass].map((pitch) => classOf(pitch ?? -1)),
+      step * VOICES,
+    );
   });
   return voices;
 }

@@ -77,7 +77,10 @@ export function updateCritic(tf: TF, trainer: Trainer, batch: Batch, random: Ran
     const real = rollOf(tf, batch.voices);
     let losses: CriticLosses | undefined;
     const loss = (): Scalar => {
-      const difference = tf.sub(critic(tf, trainer.critic, fake, batch.melody), critic(tf, trainer.critic, real, batch.melody));
+      const difference = tf.sub(
+        critic(tf, trainer.critic, fake, batch.melody),
+        critic(tf, trainer.critic, real, batch.melody),
+      );
       const distance: Scalar = tf.mean(difference);
       const penalty = gradientPenalty(tf, trainer.critic, real, fake, batch.melody, random.below(2 ** 31));
       losses = { distance: tf.keep(tf.neg(distance)), penalty: tf.keep(tf.clone(penalty)) };

@@ -14,13 +14,23 @@ import { defaultTraining, trainGan } from "./training.ts";
 function piece(seed: number): VoiceGrid {
   const random = seededRandom(seed);
   const voices = emptyVoices(40);
-  return { ...voices, cells: voices.cells.map((_, cell) => [30, 24, 18, 8][cell % 4] ?? 0).map((row) => row + random.below(5)) };
+  return {
+    ...voices,
+    cells: voices.cells.map((_, cell) => [30, 24, 18, 8][cell % 4] ?? 0).map((row) => row + random.below(5)),
+  };
 }
 
 describe("training", () => {
   let tf: TF;
   let out = "";
-  const options = (iterations: number) => ({ ...defaultTraining, out, iterations, warmup: 1, batch: 2, criticUpdates: 1 });
+  const options = (iterations: number) => ({
+    ...defaultTraining,
+    out,
+    iterations,
+    warmup: 1,
+    batch: 2,
+    criticUpdates: 1,
+  });
   const data = { train: [piece(1), piece(2)], valid: [piece(3)] };
 
   beforeAll(async () => {
@@ -37,7 +47,8 @@ describe("training", () => {
     for (const name of ["generator", "average", "critic", "warmupAdam", "generatorAdam", "criticAdam"]) {
       expect(files).toContain(`${name}.bin`);
     }
-    for (const { values } of await readParameters(newest, "generator")) expect(values.every(Number.isFinite)).toBe(true);
+    for (const { values } of await readParameters(newest, "generator"))
+      expect(values.every(Number.isFinite)).toBe(true);
   });
 
   it("[MO13] is restored exactly as it was left", async () => {

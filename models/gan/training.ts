@@ -50,7 +50,14 @@ export async function trainGan(
   let means = runningMeans();
   let clock = performance.now();
   while (at.iteration < options.iterations && !signal?.aborted) {
-    await trainOnce(tf, trainer, nextBatch, random, at.iteration >= options.warmup ? options.criticUpdates : 0, means.add);
+    await trainOnce(
+      tf,
+      trainer,
+      nextBatch,
+      random,
+      at.iteration >= options.warmup ? options.criticUpdates : 0,
+      means.add,
+    );
     at = { iteration: at.iteration + 1, seconds: at.seconds + (performance.now() - clock) / 1000 };
     clock = performance.now();
     const save = at.iteration % SAVE_EVERY === 0;

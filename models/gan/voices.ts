@@ -10,7 +10,10 @@ export const VOICE_RANGES = { [ALTO]: [53, 74], [TENOR]: [48, 69], [BASS]: [36, 
 
 const LIMITS = [
   { low: 0, high: REST - 1 },
-  ...[VOICE_RANGES[ALTO], VOICE_RANGES[TENOR], VOICE_RANGES[BASS]].map(([low, high]) => ({ low: classOf(low), high: classOf(high) })),
+  ...[VOICE_RANGES[ALTO], VOICE_RANGES[TENOR], VOICE_RANGES[BASS]].map(([low, high]) => ({
+    low: classOf(low),
+    high: classOf(high),
+  })),
 ];
 
 /**

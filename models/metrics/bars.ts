@@ -7,7 +7,11 @@ export function emptyBars(line: Line): number {
 
 /** UPC of MuseGAN: mean number of different pitch classes in a bar, 0 to 12. */
 export function usedPitchClasses(line: Line): number {
-  return mean(stretches(line, STEPS_A_BAR).map((bar) => new Set(bar.flatMap((pitch) => (pitch === undefined ? [] : [pitch % 12]))).size));
+  return mean(
+    stretches(line, STEPS_A_BAR).map(
+      (bar) => new Set(bar.flatMap((pitch) => (pitch === undefined ? [] : [pitch % 12]))).size,
+    ),
+  );
 }
 
 /** PR of BinaryMuseGAN (Dong and Yang 2018): share of steps, 0 to 1, in which more than two different pitches sound. */

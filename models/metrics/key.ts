@@ -1,5 +1,5 @@
-import { type Chroma, chromaOf } from "./tonal-distance.ts";
 import type { Line } from "./roll.ts";
+import { type Chroma, chromaOf } from "./tonal-distance.ts";
 
 const MAJOR_SCALE = [0, 2, 4, 5, 7, 9, 11];
 
@@ -7,7 +7,10 @@ const MAJOR_SCALE = [0, 2, 4, 5, 7, 9, 11];
 export function inKeyRate(part: readonly Line[], melody: readonly Line[]): number {
   const together = chromaOf([...part, ...melody]);
   const tonics = Array.from({ length: 12 }, (_, tonic) => tonic);
-  const scale = tonics.reduce((best, tonic) => (shareInScale(together, tonic) > shareInScale(together, best) ? tonic : best), 0);
+  const scale = tonics.reduce(
+    (best, tonic) => (shareInScale(together, tonic) > shareInScale(together, best) ? tonic : best),
+    0,
+  );
   return shareInScale(chromaOf(part), scale);
 }
 

@@ -6,7 +6,9 @@ export const STEPS_A_BAR = 16;
 
 /** Cuts a line into whole stretches of `size` steps; a rest at the end that is no whole stretch is left out. */
 export function stretches(line: Line, size: number): Line[] {
-  return Array.from({ length: Math.floor(line.length / size) }, (_, index) => line.slice(index * size, (index + 1) * size));
+  return Array.from({ length: Math.floor(line.length / size) }, (_, index) =>
+    line.slice(index * size, (index + 1) * size),
+  );
 }
 
 export function mean(values: readonly number[]): number {

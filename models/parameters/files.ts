@@ -14,7 +14,12 @@ const manifest = z.object({
 });
 
 /** Writes `NAME.json` (names and shapes, in order) and `NAME.bin` (the numbers, little-endian, one after the other). */
-export async function writeParameters(folder: string, name: string, stored: Stored[], precision: Precision): Promise<void> {
+export async function writeParameters(
+  folder: string,
+  name: string,
+  stored: Stored[],
+  precision: Precision,
+): Promise<void> {
   await mkdir(folder, { recursive: true });
   const entries = stored.map(({ name, shape }) => ({ name, shape }));
   await writeFile(join(folder, `${name}.json`), `${JSON.stringify({ precision, entries })}\n`);

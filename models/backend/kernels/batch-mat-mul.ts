@@ -28,7 +28,11 @@ export function batchMatMul(tf: TF, plain: KernelFunc): KernelConfig {
       const broadcast = batchA !== batchB && batchB !== 1;
       if (alreadyFast || broadcast || a.dtype !== "float32" || rows * inner * columns < WORTHWHILE) return plain(call);
       const product = (x: Tensor3D, y: Tensor3D): Tensor => {
-        const result = plain({ inputs: { a: x, b: y }, attrs: { transposeA: false, transposeB: false }, backend: call.backend });
+        const result = plain({
+          inputs: { a: x, b: y },
+          attrs: { transposeA: false, transposeB: false },
+          backend: call.backend,
+        });
         if (Array.isArray(result)) throw new Error("A matrix product gave several results.");
         return asTensor(tf, result);
       };
@@ -37,9 +41,9 @@ export function batchMatMul(tf: TF, plain: KernelFunc): KernelConfig {
         const right = straightened(tf, b, batchB, transposeB);
         const shape = [...a.shape.slice(0, -2), rows, columns];
         if (batchB === 1) return tf.reshape(product(tf.reshape(left, [1, batchA * rows, inner]), right), shape);
-        const each = tf.unstack(left).map((x, index) =>
-          product(tf.expandDims(x), tf.slice(right, [index, 0, 0], [1, inner, columns])),
-        );
+        const each = tf
+          .unstack(left)
+          .map((x, index) => product(tf.expandDims(x), tf.slice(right, [index, 0, 0], [1, inner, columns])));
         return tf.reshape(tf.concat(each, 0), shape);
       });
     },

@@ -21,7 +21,9 @@ export function conv2dBackpropInput(tf: TF): KernelConfig {
         const conv = convolutionOf(tf, attrs, shapeAttribute(attrs, "inputShape"), filter.shape);
         const rows = Array.from({ length: conv.strideHeight }, (_, rowPhase) =>
           tf.stack(
-            Array.from({ length: conv.strideWidth }, (_, columnPhase) => phase(tf, dy, filter, conv, rowPhase, columnPhase)),
+            Array.from({ length: conv.strideWidth }, (_, columnPhase) =>
+              phase(tf, dy, filter, conv, rowPhase, columnPhase),
+            ),
             3,
           ),
         );
@@ -31,7 +33,10 @@ export function conv2dBackpropInput(tf: TF): KernelConfig {
 }
 
 /** Places of one phase: the padded input's length over the stride, rounded up. */
-function phaseSize({ strideHeight, strideWidth, inHeight, inWidth, padInfo }: Convolution): { height: number; width: number } {
+function phaseSize({ strideHeight, strideWidth, inHeight, inWidth, padInfo }: Convolution): {
+  height: number;
+  width: number;
+} {
   return {
     height: Math.ceil((inHeight + padInfo.top) / strideHeight),
     width: Math.ceil((inWidth + padInfo.left) / strideWidth),
@@ -65,6 +70,11 @@ function phase(tf: TF, dy: Tensor, filter: Tensor, conv: Convolution, rowPhase: 
 function interleaved(tf: TF, rows: Tensor[], conv: Convolution): Tensor4D {
   const { batchSize, strideHeight, strideWidth, inHeight, inWidth, inChannels, padInfo } = conv;
   const { height, width } = phaseSize(conv);
-  const padded: Tensor4D = tf.reshape(tf.stack(rows, 2), [batchSize, height * strideHeight, width * strideWidth, inChannels]);
+  const padded: Tensor4D = tf.reshape(tf.stack(rows, 2), [
+    batchSize,
+    height * strideHeight,
+    width * strideWidth,
+    inChannels,
+  ]);
   return tf.slice(padded, [0, padInfo.top, padInfo.left, 0], [batchSize, inHeight, inWidth, inChannels]);
 }

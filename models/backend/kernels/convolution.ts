@@ -16,7 +16,12 @@ const padding = z.union([
   }),
 ]);
 const rounding = z.enum(["floor", "round", "ceil"]).optional().nullable();
-const attributes = z.object({ strides, pad: padding, dimRoundingMode: rounding, dataFormat: z.literal("NHWC").default("NHWC") });
+const attributes = z.object({
+  strides,
+  pad: padding,
+  dimRoundingMode: rounding,
+  dataFormat: z.literal("NHWC").default("NHWC"),
+});
 
 /** The sizes and paddings of a convolution [batch, height, width, channels] whose gradient a kernel computes. */
 export function convolutionOf(tf: TF, attrs: Attributes, input: number[], filter: number[]): Convolution {
@@ -31,11 +36,21 @@ export function shapeAttribute(attrs: Attributes, name: string): [number, number
 }
 
 /** Pads or cuts rows and columns: `before` zeros in front, then as many as make the side `size` long. */
-export function fitted(tf: TF, x: Tensor, rows: { before: number; size: number }, columns: { before: number; size: number }): Tensor4D {
+export function fitted(
+  tf: TF,
+  x: Tensor,
+  rows: { before: number; size: number },
+  columns: { before: number; size: number },
+): Tensor4D {
   const [batch = 0, height = 0, width = 0, channels = 0] = x.shape;
   const below = Math.max(0, rows.size - rows.before - height);
   const right = Math.max(0, columns.size - columns.before - width);
   const four: Tensor4D = tf.reshape(x, [batch, height, width, channels]);
-  const padded = tf.pad(four, [[0, 0], [rows.before, below], [columns.before, right], [0, 0]]);
+  const padded = tf.pad(four, [
+    [0, 0],
+    [rows.before, below],
+    [columns.before, right],
+    [0, 0],
+  ]);
   return tf.slice(padded, [0, 0, 0, 0], [batch, rows.size, columns.size, channels]);
 }

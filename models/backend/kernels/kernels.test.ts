@@ -10,10 +10,17 @@ const four = (tf: TF, x: Tensor): Tensor4D => {
   const [a = 1, b = 1, c = 1, d = 1] = x.shape;
   return tf.reshape(x, [a, b, c, d]);
 };
-const convolution = (name: string, image: number[], filter: number[], stride: number, padding: "same" | "valid" | number): Case => ({
+const convolution = (
+  name: string,
+  image: number[],
+  filter: number[],
+  stride: number,
+  padding: "same" | "valid" | number,
+): Case => ({
   name,
   shapes: [image, filter],
-  run: (tf, x = tf.scalar(0), w = tf.scalar(0)) => tf.conv2d(four(tf, x), four(tf, w), stride, padding, "NHWC", 1, padding === 1 ? "floor" : undefined),
+  run: (tf, x = tf.scalar(0), w = tf.scalar(0)) =>
+    tf.conv2d(four(tf, x), four(tf, w), stride, padding, "NHWC", 1, padding === 1 ? "floor" : undefined),
 });
 const product = (name: string, a: number[], b: number[], transposeA: boolean, transposeB: boolean): Case => ({
   name,
@@ -33,8 +40,12 @@ const cases: Case[] = [
   convolution("pointwise convolution", [2, 4, 4, 3], [1, 1, 3, 5], 1, "same"),
   {
     name: "transposed convolution",
-    shapes: [[2, 3, 4, 5], [4, 4, 3, 5]],
-    run: (tf, x = tf.scalar(0), w = tf.scalar(0)) => tf.conv2dTranspose(four(tf, x), four(tf, w), [2, 6, 8, 3], 2, "same"),
+    shapes: [
+      [2, 3, 4, 5],
+      [4, 4, 3, 5],
+    ],
+    run: (tf, x = tf.scalar(0), w = tf.scalar(0)) =>
+      tf.conv2dTranspose(four(tf, x), four(tf, w), [2, 6, 8, 3], 2, "same"),
   },
   product("plain product", [17, 23], [23, 19], false, false),
   product("both sides transposed", [23, 17], [19, 23], true, true),
@@ -59,7 +70,8 @@ async function resultsOn(backend: BackendName, { shapes, run, valuesOnly = false
   const tf = await loadBackend(backend);
   const random = seededRandom(5);
   const tensors = tf.tidy(() => {
-    const filled = (shape: number[]) => tf.tensor(Float32Array.from({ length: tf.util.sizeFromShape(shape) }, random.normal), shape);
+    const filled = (shape: number[]) =>
+      tf.tensor(Float32Array.from({ length: tf.util.sizeFromShape(shape) }, random.normal), shape);
     const inputs = shapes.map(filled);
     const value = run(tf, ...inputs);
     if (valuesOnly) return [value];
@@ -94,7 +106,8 @@ describe("wasm kernels", () => {
       const gradient = tf.tidy(() => {
         const image = tf.tensor4d(Float32Array.from({ length: 72 }, random.normal), [1, 6, 6, 2]);
         const filter = tf.tensor4d(Float32Array.from({ length: 54 }, random.normal), [3, 3, 2, 3]);
-        const slope = (w: Tensor) => tf.grad((x) => tf.sum(tf.square(tf.conv2d(four(tf, x), four(tf, w), 2, "same"))))(image);
+        const slope = (w: Tensor) =>
+          tf.grad((x) => tf.sum(tf.square(tf.conv2d(four(tf, x), four(tf, w), 2, "same"))))(image);
         return tf.grad((w) => tf.sum(tf.square(slope(w))))(filter);
       });
       return Array.from(await gradient.data());

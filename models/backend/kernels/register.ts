@@ -12,7 +12,12 @@ export function registerWasmKernels(tf: TF): void {
   if (registered.has(tf)) return;
   registered.add(tf);
   const plainMatMul = tf.getKernel("BatchMatMul", "wasm").kernelFunc;
-  const kernels = [conv2dBackpropFilter(tf), conv2dBackpropInput(tf), unsortedSegmentSum(tf), batchMatMul(tf, plainMatMul)];
+  const kernels = [
+    conv2dBackpropFilter(tf),
+    conv2dBackpropInput(tf),
+    unsortedSegmentSum(tf),
+    batchMatMul(tf, plainMatMul),
+  ];
   for (const kernel of kernels) replace(tf, kernel);
 }
 
