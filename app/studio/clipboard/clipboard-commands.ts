@@ -1,17 +1,18 @@
+import { parseSelection, copySelection as textOfNotes } from "../../../domain/score/clipboard.ts";
 import { addNotes } from "../../../domain/score/commands/add-notes.ts";
 import type { Desk } from "../desk/desk.ts";
 import { applyEdit } from "../roll/apply-edit.ts";
 import { snapDown } from "../roll/grid.ts";
 import { revealNotes } from "../roll/reveal-notes.ts";
 import { currentSnap, selectedNotes } from "../roll/surroundings.ts";
-import { copyText, notesInText } from "./note-clipboard.ts";
 
 /** The selected notes as text, or null where nothing is selected. */
 export function copySelection(desk: Desk): string | null {
+  const track = desk.activeTrack();
   const notes = selectedNotes(desk);
-  if (notes.length === 0) return null;
+  if (!track || notes.length === 0) return null;
   desk.say(`${notes.length} notes copied`);
-  return copyText(notes);
+  return textOfNotes([{ ...track, notes }]);
 }
 
 export function cutSelection(desk: Desk): string | null {
@@ -23,13 +24,13 @@ export function cutSelection(desk: Desk): string | null {
 
 /** Pastes at the keyboard's cursor while it shows, otherwise at the playhead; false where the text holds no notes. */
 export function pasteText(desk: Desk, text: string): boolean {
-  const copied = notesInText(text);
+  const copied = parseSelection(text);
   const trackId = desk.state.get().activeTrackId;
-  if (!copied || !trackId) return false;
+  if (!copied.ok || !trackId) return false;
   const at = desk.roll.get().showsCursor
     ? desk.state.get().cursor.tick
     : snapDown(currentSnap(desk), desk.transport.tick());
-  const placed = copied.map((note) => ({ ...note, start: note.start + at }));
+  const placed = copied.tracks.flatMap((track) => track.notes).map((note) => ({ ...note, start: note.start + at }));
   const ids = desk.edit((doc, origin) => addNotes(doc, trackId, placed, origin));
   if (!ids) return true;
   desk.state.patch({ selection: new Set(ids) });

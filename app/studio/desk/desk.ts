@@ -30,9 +30,10 @@ export type Desk = {
   history: History;
   presence: Presence;
   transport: Transport;
-  spoken: Store<{ text: string }>;
+  spoken: Store<{ text: string; count: number }>;
   /** says something to screen readers */
   say(text: string): void;
+  role(): Role;
   mayEdit(): boolean;
   /** Runs one command on the document as one step of undo; null where it was refused, after saying why. */
   edit<T>(command: (doc: Y.Doc, origin: object) => T): T | null;
@@ -58,14 +59,15 @@ export function createDesk({ projectId, me, connection, role, before }: DeskOpti
   const origin = { studio: projectId };
   const view = createScoreView(doc);
   const state = createStore<StudioState>(before?.state ?? INITIAL_STATE);
-  const spoken = createStore({ text: "" });
+  const spoken = createStore({ text: "", count: 0 });
   const history = createHistory(doc, origin);
   const transport = createTransport(view, state);
   const presence = createPresence(awareness, me);
   const stopFollowing = followScore(view, state);
 
-  const mayEdit = () => can(connection.status.get().role ?? role, "project.edit");
-  const say = (text: string) => spoken.set({ text });
+  const roleNow = () => connection.status.get().role ?? role;
+  const mayEdit = () => can(roleNow(), "project.edit");
+  const say = (text: string) => spoken.set({ text, count: spoken.get().count + 1 });
 
   function edit<T>(command: (doc: Y.Doc, origin: object) => T): T | null {
     if (!mayEdit()) {
@@ -96,6 +98,7 @@ export function createDesk({ projectId, me, connection, role, before }: DeskOpti
     transport,
     spoken,
     say,
+    role: roleNow,
     mayEdit,
     edit,
     activeTrack: () => view.track(state.get().activeTrackId ?? ""),

@@ -59,9 +59,8 @@ export function Roll() {
       style={{ "--keys-width": `${keysWidth(track?.isDrum ?? false)}px` }}
     >
       <div className={styles.corner} aria-hidden="true" />
-      <canvas ref={ruler} className={styles.ruler} aria-hidden="true" data-part="ruler" />
-      <canvas ref={keys} className={styles.keys} aria-hidden="true" data-part="keys" />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: an application of its own, as canvas editors are */}
+      <canvas ref={ruler} className={styles.ruler} data-part="ruler" />
+      <canvas ref={keys} className={styles.keys} data-part="keys" />
       <div
         ref={area}
         className={styles.area}
@@ -69,6 +68,7 @@ export function Roll() {
         aria-roledescription={mayEdit ? "note editor" : "note viewer"}
         aria-label={`Notes of ${track?.name || "the track"}`}
         aria-description={HOW_TO}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: an application of its own, as canvas editors are
         tabIndex={0}
         data-roll=""
         onFocus={() => desk.roll.patch({ hasFocus: true })}

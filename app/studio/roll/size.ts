@@ -1,6 +1,6 @@
 import type { Desk } from "../desk/desk.ts";
 import { currentExtent, currentRows, indexOfNotes, musicEnd } from "./surroundings.ts";
-import { clampViewport, fit } from "./viewport.ts";
+import { clampViewport, fitTo } from "./viewport.ts";
 
 /** Rows shown where nothing is written yet: around middle C. */
 const EMPTY_TOP = 79;
@@ -43,5 +43,5 @@ export function fitMusic(desk: Desk): void {
   const end = Math.min(musicEnd(desk.score()), MOST_TICKS_AT_FIRST);
   const topRow = Math.max(0, rows.rowOf(top));
   const bottomRow = Math.max(topRow, rows.rowOf(bottom));
-  desk.viewport.set(fit(desk.viewport.get(), end, topRow, bottomRow, currentExtent(desk)));
+  desk.viewport.set(fitTo(desk.viewport.get(), end, topRow, bottomRow, currentExtent(desk)));
 }

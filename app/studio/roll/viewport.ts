@@ -92,7 +92,7 @@ export function followTick(view: Viewport, tick: number, extent: Extent): Viewpo
 }
 
 /** Shows ticks 0 to `endTick` across the width, and the rows between `topRow` and `bottomRow` in the middle. */
-export function fit(view: Viewport, endTick: number, topRow: number, bottomRow: number, extent: Extent): Viewport {
+export function fitTo(view: Viewport, endTick: number, topRow: number, bottomRow: number, extent: Extent): Viewport {
   const pixelsPerTick = between(view.width / Math.max(1, endTick), MIN_PIXELS_PER_TICK, MAX_PIXELS_PER_TICK);
   const rows = bottomRow - topRow + 7;
   const rowHeight = between(view.height / rows, 11, 22);

@@ -62,7 +62,10 @@ export function createTransport(view: ScoreView, studio: Store<StudioState>): Tr
   const stop = () => player?.stop();
 
   function toggle(): void {
-    if (state.get().playing) return stop();
+    if (state.get().playing) {
+      stop();
+      return;
+    }
     const end = scoreEnd(view.score());
     play(tick() >= end ? 0 : tick());
   }

@@ -22,7 +22,7 @@ export function VelocityLane() {
         <span className={styles.scale}>127</span>
         <span className={styles.scale}>1</span>
       </div>
-      <canvas ref={canvas} className={styles.canvas} aria-hidden="true" data-part="velocity" />
+      <canvas ref={canvas} className={styles.canvas} data-part="velocity" />
     </section>
   );
 }

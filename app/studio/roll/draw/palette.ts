@@ -65,7 +65,7 @@ function trackColors(base: string, ground: string, isLight: boolean): TrackColor
   const loudest = isLight ? mixHex(base, "#000000", 0.06) : base;
   return {
     base,
-    shades: Array.from({ length: SHADES }, (_, i) => mix(ground, loudest, 0.34 + 0.66 * (i / (SHADES - 1)))),
+    shades: Array.from({ length: SHADES }, (_, i) => mix(ground, loudest, 0.4 + 0.6 * Math.sqrt(i / (SHADES - 1)))),
     edge: isLight ? mix(base, "#000000", 0.42) : mix(base, "#ffffff", 0.28),
     ghost: mix(ground, base, isLight ? 0.34 : 0.26),
   };

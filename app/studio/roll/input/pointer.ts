@@ -31,9 +31,15 @@ export function attachPointer(element: HTMLElement, desk: Desk): () => void {
     element.setPointerCapture(event.pointerId);
     const { x, y } = placeIn(element, event);
     if (event.pointerType === "touch") fingers.set(event.pointerId, { x, y });
-    if (fingers.size > 1) return abandon();
+    if (fingers.size > 1) {
+      abandon();
+      return;
+    }
     pressed = { pointerId: event.pointerId, x, y, dragged: false, pans: event.button === 1 };
-    if (pressed.pans) return event.preventDefault();
+    if (pressed.pans) {
+      event.preventDefault();
+      return;
+    }
     press(event, x, y);
   }
 
@@ -60,11 +66,20 @@ export function attachPointer(element: HTMLElement, desk: Desk): () => void {
 
   function onMove(event: PointerEvent): void {
     const { x, y } = placeIn(element, event);
-    if (fingers.size > 1) return moveFingers(event.pointerId, { x, y });
+    if (fingers.size > 1) {
+      moveFingers(event.pointerId, { x, y });
+      return;
+    }
     if (fingers.has(event.pointerId)) fingers.set(event.pointerId, { x, y });
     desk.presence.publish({ pointer: { tick: Math.round(point(x, y).tick), pitch: point(x, y).pitch } });
-    if (!pressed) return hover(event, x, y);
-    if (pressed.pans) return pan(x, y);
+    if (!pressed) {
+      hover(event, x, y);
+      return;
+    }
+    if (pressed.pans) {
+      pan(x, y);
+      return;
+    }
     pressed.dragged ||= Math.hypot(x - pressed.x, y - pressed.y) > TREMBLE;
     if (pressed.dragged) drag(event, x, y);
   }
@@ -130,7 +145,10 @@ export function attachPointer(element: HTMLElement, desk: Desk): () => void {
     if (!gesture || !was || was.pans) return;
     desk.roll.patch({ gesture: null });
     publishDrag(null);
-    if (gesture.kind === "marquee" && !was.dragged) return clickOnEmpty(was.x, was.y);
+    if (gesture.kind === "marquee" && !was.dragged) {
+      clickOnEmpty(was.x, was.y);
+      return;
+    }
     const edit = finishGesture(gesture, activeIndex(desk));
     if (edit) applyEdit(desk, edit);
     if (gesture.kind === "draw" && was.dragged) desk.state.patch({ newDuration: gesture.duration });

@@ -1,0 +1,62 @@
+import type { ReactNode } from "react";
+
+/** The studio's own icons, drawn as the design's: a grid of 16, one line of 1.5, in the text's colour. */
+function Icon({ children, filled }: { children: ReactNode; filled?: boolean }) {
+  return (
+    <svg
+      width="16"
+      height="16"
+      viewBox="0 0 16 16"
+      fill={filled ? "currentColor" : "none"}
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
+      {children}
+    </svg>
+  );
+}
+
+const path =
+  (d: string, filled = false) =>
+  () => (
+    <Icon filled={filled}>
+      <path d={d} />
+    </Icon>
+  );
+
+export const PlayIcon = path("M4.5 2.8v10.4L13 8z", true);
+export const StopIcon = path("M4 4h8v8H4z", true);
+export const ToStartIcon = path("M3.5 3v10M12.5 3.5v9L6 8z");
+export const LoopIcon = path(
+  "M11 2l2.5 2.5L11 7M13.5 4.5H5A2.5 2.5 0 002.5 7v1M5 14l-2.5-2.5L5 9M2.5 11.5H11A2.5 2.5 0 0013.5 9V8",
+);
+export const MetronomeIcon = path("M5.8 2h4.4l2.6 12H3.2zM8 10.5L12.5 3M4 10.5h8");
+export const PencilIcon = path("M2.5 13.5l.8-3.3L10.7 2.8l2.5 2.5-7.4 7.4zM9 4.5L11.5 7");
+export const ArrowIcon = path("M3.5 2.5l8.8 4.6-3.9 1.1-1.7 4z");
+export const UndoIcon = path("M5.5 3L2.5 6l3 3M2.5 6h7a4 4 0 010 8H6");
+export const RedoIcon = path("M10.5 3l3 3-3 3M13.5 6h-7a4 4 0 000 8H10");
+export const GhostIcon = path("M2.5 4.5h6v3h-6zM7.5 9h6v3h-6z");
+export const FoldIcon = path("M8 1.5v4M5.8 3.5L8 5.7l2.2-2.2M8 14.5v-4M5.8 12.5L8 10.3l2.2 2.2M2.5 8h11");
+export const ScaleIcon = path("M2.5 13.5h3v-3h3v-3h3v-3h2");
+export const ZoomInIcon = path("M7 2.5a4.5 4.5 0 110 9 4.5 4.5 0 010-9zM10.3 10.3l3.4 3.4M5 7h4M7 5v4");
+export const ZoomOutIcon = path("M7 2.5a4.5 4.5 0 110 9 4.5 4.5 0 010-9zM10.3 10.3l3.4 3.4M5 7h4");
+export const FitIcon = path("M2.5 5.5v-3h3M10.5 2.5h3v3M13.5 10.5v3h-3M5.5 13.5h-3v-3");
+export const ImportIcon = path("M8 2v8M5 7.2L8 10.2l3-3M2.5 11v2.5h11V11");
+export const ExportIcon = path("M8 10V2M5 4.8L8 1.8l3 3M2.5 11v2.5h11V11");
+export const MelodyIcon = path(
+  "M5.5 12.3V3.2l7.5-1.4v8.9M5.5 12.3a1.8 1.6 0 11-3.6 0 1.8 1.6 0 013.6 0zM13 10.7a1.8 1.6 0 11-3.6 0 1.8 1.6 0 013.6 0z",
+);
+export const HelpIcon = path("M5.7 6a2.3 2.3 0 114 1.6C8.9 8.2 8 8.7 8 9.8M8 12.4v.01");
+export const SparkIcon = path("M8 1.8l1.5 4.7L14.2 8l-4.7 1.5L8 14.2l-1.5-4.7L1.8 8l4.7-1.5z");
+export const TracksIcon = path("M2.5 3.5h7M2.5 8h11M5.5 12.5h8");
+export const UpIcon = path("M8 13V3.5M4 7l4-4 4 4");
+export const DownIcon = path("M8 3v9.5M4 9l4 4 4-4");
+export const LeftIcon = path("M13 8H3.5M7 4L3 8l4 4");
+export const RightIcon = path("M3 8h9.5M9 4l4 4-4 4");
+export const ShorterIcon = path("M2.5 4v8M13.5 8H6M8.5 5.5L6 8l2.5 2.5");
+export const LongerIcon = path("M2.5 4v8M5 8h8M10.5 5.5L13 8l-2.5 2.5");
+export const GripIcon = path("M6 4v.01M6 8v.01M6 12v.01M10 4v.01M10 8v.01M10 12v.01");

@@ -1,0 +1,79 @@
+"use client";
+
+import { type MouseEvent, useEffect, useState } from "react";
+import type { Theme } from "../design/theme.ts";
+import { Announcer } from "./announcer.tsx";
+import { attachClipboard } from "./clipboard/clipboard-commands.ts";
+import { useDesk, useStore } from "./desk/use-desk.tsx";
+import { Header } from "./header/header.tsx";
+import { NoteInspector } from "./inspector/note-inspector.tsx";
+import { EmptyRoll } from "./melodies/empty-roll.tsx";
+import { type Sheet, SheetButtons } from "./phone/sheet-buttons.tsx";
+import { publishDesk } from "./presence/publish-desk.ts";
+import { Roll } from "./roll/roll.tsx";
+import { RollToolbar } from "./roll/roll-toolbar.tsx";
+import { attachKeys } from "./shortcuts/attach-keys.ts";
+import styles from "./studio.module.css";
+import { StudioDialogs } from "./studio-dialogs.tsx";
+import { BandmatesPanel } from "./takes/bandmates-panel.tsx";
+import { TrackList } from "./tracks/track-list.tsx";
+import { VelocityLane } from "./velocity/velocity-lane.tsx";
+import { warnBeforeLeaving } from "./warn-before-leaving.ts";
+
+type Props = { title: string; theme: Theme; onRenamed: (title: string) => void };
+
+/** The room: tracks, the roll with its velocity lane, the bandmates; on a phone the sides are sheets. */
+export function StudioRoom({ title, theme, onRenamed }: Props) {
+  const desk = useDesk();
+  const [sheet, setSheet] = useState<Sheet | null>(null);
+  const soundProblem = useStore(desk.transport.state, (state) => state.problem);
+
+  useEffect(() => {
+    const stops = [attachKeys(desk), attachClipboard(desk), publishDesk(desk), warnBeforeLeaving(desk)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [desk]);
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: gives the roll its focus back after a pointer used a tool
+    // biome-ignore lint/a11y/noStaticElementInteractions: as above
+    <div className={styles.studio} data-sheet={sheet ?? undefined} onClick={giveFocusBack}>
+      <Header title={title} theme={theme} onRenamed={onRenamed} />
+      <aside className={styles.tracks} aria-label="Tracks">
+        <TrackList />
+      </aside>
+      <main id="main" className={styles.middle}>
+        <h1 className="visually-hidden">{title}</h1>
+        <RollToolbar />
+        {soundProblem ? (
+          <p className={styles.soundProblem} role="alert">
+            {soundProblem}
+          </p>
+        ) : null}
+        <div className={styles.rollBox}>
+          <Roll />
+          <EmptyRoll />
+        </div>
+        <VelocityLane />
+      </main>
+      <aside className={styles.side} aria-label="Bandmates and note">
+        <BandmatesPanel />
+        <NoteInspector />
+      </aside>
+      <SheetButtons sheet={sheet} onChange={setSheet} />
+      <StudioDialogs title={title} />
+      <Announcer />
+    </div>
+  );
+}
+
+/** After a press on a tool by pointer the keys belong to the roll again, so that Space plays and letters work. */
+function giveFocusBack(event: MouseEvent<HTMLElement>): void {
+  const byPointer = event.detail > 0;
+  const button = event.target instanceof Element ? event.target.closest("button, label") : null;
+  const opensSomething = button?.matches("[aria-haspopup], [aria-expanded], [data-keeps-focus]");
+  if (!byPointer || !button || opensSomething || !event.currentTarget.contains(button)) return;
+  const roll = event.currentTarget.querySelector("[data-roll]");
+  if (roll instanceof HTMLElement) roll.focus({ preventScroll: true });
+}

@@ -1,0 +1,37 @@
+import { z } from "zod";
+
+/** A generation as the HTTP API describes it; only what the panel shows. */
+export const generationSchema = z.object({
+  id: z.string(),
+  technique: z.string(),
+  state: z.enum(["queued", "running", "succeeded", "failed", "cancelled"]),
+  progress: z.number(),
+  takeId: z.string().nullable(),
+  error: z.string().nullable(),
+  backend: z.string().nullable().optional(),
+  waitingBecause: z.string().nullable().optional(),
+});
+export type GenerationView = z.infer<typeof generationSchema>;
+export type GenerationState = GenerationView["state"];
+
+const UNDER_WAY: Record<GenerationState, boolean> = {
+  queued: true,
+  running: true,
+  succeeded: false,
+  failed: false,
+  cancelled: false,
+};
+
+export const isUnderWay = (generation: Pick<GenerationView, "state">) => UNDER_WAY[generation.state];
+
+/** What the panel says beside the bar. */
+export function progressWords({ state, progress, error, waitingBecause }: GenerationView): string {
+  const words: Record<GenerationState, string> = {
+    queued: waitingBecause ?? "Waiting for a free bandmate",
+    running: progress > 0 ? "Writing" : "Reading your melody",
+    succeeded: "Here it is",
+    failed: error ?? "It did not work. Try again.",
+    cancelled: "Cancelled",
+  };
+  return words[state];
+}

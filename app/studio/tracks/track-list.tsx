@@ -1,0 +1,46 @@
+"use client";
+
+import { addTrack } from "../../../domain/score/commands/tracks.ts";
+import { IconButton } from "../../design/icon-button.tsx";
+import { PlusIcon } from "../../design/icons.tsx";
+import { useDesk, useMayEdit, useScore, useStudioState } from "../desk/use-desk.tsx";
+import { activateTrack } from "../shortcuts/studio-commands.ts";
+import { TrackRow } from "./track-row.tsx";
+import styles from "./tracks.module.css";
+
+/** All tracks of the score; the active one is what the roll edits. */
+export function TrackList() {
+  const desk = useDesk();
+  const mayEdit = useMayEdit();
+  const tracks = useScore((score) => score.tracks);
+  const activeTrackId = useStudioState((state) => state.activeTrackId);
+
+  function add(): void {
+    const id = desk.edit((doc, origin) => addTrack(doc, { name: `Track ${tracks.length + 1}` }, undefined, origin));
+    if (id) activateTrack(desk, id);
+  }
+
+  return (
+    <div className={styles.tracks}>
+      <header className={styles.header}>
+        <h2 className={styles.heading}>Tracks</h2>
+        <IconButton label="Add a track" isDisabled={!mayEdit} onPress={add}>
+          <PlusIcon />
+        </IconButton>
+      </header>
+      <ol className={styles.list} aria-label="Tracks">
+        {tracks.map((track, place) => (
+          <TrackRow
+            key={track.id}
+            track={track}
+            place={place}
+            count={tracks.length}
+            isActive={track.id === activeTrackId}
+            mayEdit={mayEdit}
+          />
+        ))}
+      </ol>
+      {tracks.length === 0 ? <p className={styles.empty}>No tracks yet. Add one, or begin with a melody.</p> : null}
+    </div>
+  );
+}
