@@ -20,7 +20,7 @@ async function addWorker(heardSecondsAgo: number): Promise<string> {
 describe("health", () => {
   beforeEach(async () => {
     await prisma().worker.deleteMany();
-    processHealth().syncStats = () => ({ connections: 3 });
+    processHealth().syncStats = () => ({ connections: 3, pendingBytes: 7 });
   });
 
   it("[RU15] is ok when database, queue, sync and a worker are up", async () => {
@@ -74,6 +74,7 @@ describe("metrics", () => {
     expect(contentType).toContain("text/plain");
     expect(text).toContain('tutti_generations{state="queued"} 0');
     expect(text).toContain("tutti_sync_connections 3");
+    expect(text).toContain("tutti_sync_pending_bytes 7");
     expect(text).toContain("process_cpu_seconds_total");
   });
 });

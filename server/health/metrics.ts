@@ -35,11 +35,17 @@ async function oldestQueuedSeconds(): Promise<number> {
   return rows[0]?.seconds ?? 0;
 }
 
+/** "pendingBytes" as Prometheus writes names: "pending_bytes". */
+function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
 function syncGauges(): string {
   const stats = processHealth().syncStats?.() ?? {};
-  return Object.entries(stats)
-    .map(([name, value]) => gauge(`tutti_sync_${name.replace(/[^a-z0-9]+/gi, "_").toLowerCase()}`, name, [["", value]]))
-    .join("");
+  const gauges = Object.entries(stats).map(([name, value]) =>
+    gauge(`tutti_sync_${snakeCase(name)}`, `${name} of the sync server`, [["", value]]),
+  );
+  return gauges.join("");
 }
 
 /** All numbers of this process and of the queue, as Prometheus reads them. */
