@@ -1,5 +1,5 @@
 import type { MidiEvent } from "midi-file";
-import { MAX_SEVEN_BIT } from "../score/limits.ts";
+import { MAX_BEND, MAX_SEVEN_BIT } from "../score/limits.ts";
 import type { Clock } from "./clock.ts";
 import { controlChange, createPart, endNotes, noteOff, noteOn, type Part, programChange } from "./part.ts";
 import { addToScoreMap, type ScoreMapReading } from "./score-map.ts";
@@ -63,7 +63,7 @@ function addToPart(parts: Map<number, Part>, tick: number, event: MidiEvent): vo
       if (fits(event.programNumber)) programChange(partOf(parts, event.channel), tick, event.programNumber);
       break;
     case "pitchBend":
-      partOf(parts, event.channel).bends.push({ tick, value: event.value });
+      if (event.value <= MAX_BEND) partOf(parts, event.channel).bends.push({ tick, value: event.value });
       break;
   }
 }

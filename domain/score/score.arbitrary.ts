@@ -48,7 +48,7 @@ const anyTrack: fc.Arbitrary<Track> = fc
 /** A sound score with all that a score can hold. */
 export const anyScore: fc.Arbitrary<Score> = fc
   .record({
-    tempos: fromZero({ bpm: fc.integer({ min: 4000, max: 300_000 }).map((value) => value / 1000) }),
+    tempos: fromZero({ bpm: fc.integer({ min: 400, max: 50_000 }).map((value) => value / 100) }),
     meters: fromZero({
       numerator: fc.integer({ min: 1, max: 64 }),
       denominator: fc.constantFrom(1, 2, 4, 8, 16, 32, 64),

@@ -1,7 +1,7 @@
 import type * as Y from "yjs";
 import { ensureMapIn, newIds } from "../document.ts";
 import { notesEnd } from "../ends.ts";
-import { DEFAULT_VELOCITY } from "../limits.ts";
+import { DEFAULT_VELOCITY, MAX_TICK } from "../limits.ts";
 import { packNote } from "../pack.ts";
 import { repairNote } from "../repair.ts";
 import { requireRoomForNotes } from "./room.ts";
@@ -47,6 +47,9 @@ export function duplicateNotes(
   if (!first) return [];
   const shift = change.dTicks ?? notesEnd(notes) - first.start;
   const copies = notes.map((note) => ({ ...note, start: note.start + shift }));
+  if (copies.some((note) => note.start >= MAX_TICK)) {
+    throw new RangeError("There is no room for these copies: they would begin past the end of the longest score.");
+  }
   return addNotes(doc, trackId, copies, origin);
 }
 

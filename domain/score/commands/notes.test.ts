@@ -20,7 +20,7 @@ import { changeVelocities } from "./velocities.ts";
 describe("commands on notes", () => {
   it("[SC9] every command is one transaction with the caller's origin, and one step of undo", () => {
     const mine = {};
-    const { doc, trackId, ids } = track([note(60, 0), note(60, 480), note(64, 960)]);
+    const { doc, trackId, ids } = track([note(60, 0), note(60, 480), note(64, 1000)]);
     const origins: unknown[] = [];
     doc.on("update", (_update, origin) => origins.push(origin));
     const undo = new Y.UndoManager(doc.getMap("tracks"), { trackedOrigins: new Set([mine]), captureTimeout: 0 });
