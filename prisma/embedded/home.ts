@@ -28,7 +28,8 @@ export function findHome(wanted: string): Home {
   if (existsSync(asked.data)) return asked;
   const other = homeIn(substitute(wanted));
   if (existsSync(other.data)) return other;
-  return canReach(asked.account, wanted) ? asked : other;
+  // The folder itself is given to the account; what leads to it is not ours to open.
+  return canReach(asked.account, path.dirname(wanted)) ? asked : other;
 }
 
 /** Makes the folder, for its account alone. */

@@ -75,12 +75,7 @@ function localAddress({ host, port }: Configuration): string {
   return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
 }
 
-async function prepareAndRun(development: boolean, signal: AbortSignal): Promise<void> {
-  const configuration = readConfiguration({ ...process.env, NODE_ENV: development ? "development" : "production" });
-  refuseWeakSecret(configuration);
-  const release = await takeFolder(configuration.dataDir);
-  await requirePort(configuration.host, configuration.port);
-  await generateIfStale(say, signal);
+async function withDatabase(configuration: Configuration, development: boolean, signal: AbortSignal): Promise<void> {
   const database = await openDatabase(configuration, say);
   try {
     if (!development) await buildIfStale(say, signal);
@@ -88,6 +83,18 @@ async function prepareAndRun(development: boolean, signal: AbortSignal): Promise
   } finally {
     await database.postgres?.stop();
     await forgetProcesses(configuration.dataDir);
+  }
+}
+
+async function prepareAndRun(development: boolean, signal: AbortSignal): Promise<void> {
+  const configuration = readConfiguration({ ...process.env, NODE_ENV: development ? "development" : "production" });
+  refuseWeakSecret(configuration);
+  const release = await takeFolder(configuration.dataDir);
+  try {
+    await requirePort(configuration.host, configuration.port);
+    await generateIfStale(say, signal);
+    await withDatabase(configuration, development, signal);
+  } finally {
     release();
   }
 }
