@@ -45,7 +45,8 @@ export async function createProject(
   return { id };
 }
 
-function findMelody(melodyId: string): SampleMelody {
+/** The sample melody by that id. @throws Failure "invalid" that names those there are */
+export function findMelody(melodyId: string): SampleMelody {
   const melody = sampleMelody(melodyId);
   if (melody) return melody;
   const choice = SAMPLE_MELODIES.map(({ id }) => id).join(", ");

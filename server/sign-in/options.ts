@@ -1,6 +1,7 @@
 import type { NextAuthOptions } from "next-auth";
 import { decode } from "next-auth/jwt";
 import { prisma } from "../../prisma/client.ts";
+import { isFailure } from "../failures.ts";
 import { logger } from "../logging/logger.ts";
 import { adapterFor } from "./adapter.ts";
 import type { Caller } from "./caller.ts";
@@ -65,8 +66,9 @@ export function authOptions(caller: Caller, principal: Principal | null): NextAu
     },
     logger: {
       error: (code, metadata) => {
-        // A cookie of a session that has ended is no error of anybody's.
-        if (code !== "JWT_SESSION_ERROR") logger.error({ code, metadata }, "sign-in failed");
+        const error = metadata instanceof Error ? metadata : metadata.error;
+        // A cookie of a session that has ended, and what we refuse ourselves, are no errors of anybody's.
+        if (code !== "JWT_SESSION_ERROR" && !isFailure(error)) logger.error({ code, error }, "sign-in failed");
       },
       warn: (code) => logger.debug({ code }, "next-auth warns"),
       debug: () => {},

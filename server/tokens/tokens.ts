@@ -44,21 +44,27 @@ export async function createToken(
 ): Promise<{ id: string; token: string }> {
   if (principal.tokenId) throw forbidden("A token cannot make tokens. Sign in with a browser and make it in settings.");
   const { name, expiresInDays } = parseInput(tokenInput, input);
-  return inTransaction((client) => insertToken(client, principal.userId, name, expiresInDays ?? null));
+  return inTransaction(async (client) => {
+    await requireRoom(client, principal.userId);
+    return insertToken(client, principal.userId, name, expiresInDays ?? null);
+  });
 }
 
-/** What {@link createToken} does, in the caller's transaction; the operator may do it for anybody. */
+async function requireRoom(client: PoolClient, userId: string): Promise<void> {
+  // The lock makes a burst of requests count one after the other.
+  await client.query(`SELECT 1 FROM "User" WHERE id = $1 FOR NO KEY UPDATE`, [userId]);
+  const live = await client.query(`SELECT 1 FROM "AccessToken" WHERE "userId" = $1 AND "revokedAt" IS NULL`, [userId]);
+  if ((live.rowCount ?? 0) < TOKENS_PER_USER) return;
+  throw conflict(`You have ${TOKENS_PER_USER} tokens, which is the most. Revoke one that is not needed.`);
+}
+
+/** Writes a fresh token, in the caller's transaction; the operator may do it for anybody. */
 export async function insertToken(
   client: PoolClient,
   userId: string,
   name: string,
   expiresInDays: number | null,
 ): Promise<{ id: string; token: string }> {
-  await client.query(`SELECT 1 FROM "User" WHERE id = $1 FOR NO KEY UPDATE`, [userId]);
-  const live = await client.query(`SELECT 1 FROM "AccessToken" WHERE "userId" = $1 AND "revokedAt" IS NULL`, [userId]);
-  if ((live.rowCount ?? 0) >= TOKENS_PER_USER) {
-    throw conflict(`There are ${TOKENS_PER_USER} tokens, which is the most. Revoke one that is not needed.`);
-  }
   const { text: token, hash } = newSecret(ACCESS_TOKEN_PREFIX);
   const id = randomUUID();
   const expiresAt = expiresInDays === null ? null : new Date(Date.now() + expiresInDays * DAY_MS).toISOString();

@@ -1,0 +1,73 @@
+import { text } from "node:stream/consumers";
+import { parseArgs } from "node:util";
+import { invalid } from "../failures.ts";
+import { backUp } from "./backup.ts";
+import { ensureUser, listPeople, makeAdmin, revokeSessions, setPassword, tokenFor } from "./people.ts";
+
+export const USAGE = `npm run -s admin -- token EMAIL                                prints a new API token alone; makes the user if there is none
+npm run -s admin -- user EMAIL [--password-stdin] [--admin]    makes or changes a user; the password is read from standard input
+npm run -s admin -- users                                      lists the accounts
+npm run -s admin -- sessions revoke EMAIL                      signs a user out everywhere
+npm run -s admin -- backup FILE                                writes the database into a file (needs pg_dump)`;
+
+/** What a command may use: `input` is standard input, `out` prints a line to standard output. */
+export type Desk = { databaseUrl: string; input: NodeJS.ReadableStream; out: (line: string) => void };
+
+type Command = (args: string[], desk: Desk) => Promise<void>;
+
+const COMMANDS: Record<string, Command> = {
+  token: async (args, { out }) => {
+    const { positionals } = parseArgs({ args, allowPositionals: true });
+    out(await tokenFor(only(positionals, "EMAIL")));
+  },
+  user: changeUser,
+  users: async (_args, { out }) => {
+    for (const line of await listPeople()) out(line);
+  },
+  sessions: async ([verb, ...args], { out }) => {
+    if (verb !== "revoke") throw usage("sessions needs a verb: revoke");
+    const count = await revokeSessions(only(args, "EMAIL"));
+    out(`Signed out of ${count} ${count === 1 ? "browser" : "browsers"}.`);
+  },
+  backup: async (args, { databaseUrl, out }) => {
+    const file = only(args, "FILE");
+    await backUp(databaseUrl, file);
+    out(`The database is in ${file}. \`pg_restore --clean --if-exists\` puts it back.`);
+  },
+};
+
+/** Runs one command. @throws Failure in words for the operator */
+export async function runCommand([name = "", ...args]: string[], desk: Desk): Promise<void> {
+  await knownCommand(name)(args, desk);
+}
+
+/** @throws Failure "invalid" with the list of commands, for one that does not exist */
+export function knownCommand(name: string): Command {
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) throw usage(name === "" ? "Say what to do" : `There is no command ${name}`);
+  return command;
+}
+
+async function changeUser(args: string[], { input, out }: Desk): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { "password-stdin": { type: "boolean" }, admin: { type: "boolean" } },
+  });
+  const email = only(positionals, "EMAIL");
+  const password = values["password-stdin"] ? (await text(input)).replace(/\r?\n$/, "") : null;
+  const { id, isNew } = await ensureUser(email);
+  if (password !== null) await setPassword(id, password);
+  if (values.admin) await makeAdmin(id);
+  out(isNew ? `Made ${email}.` : `Changed ${email}.`);
+}
+
+function only(positionals: string[], name: string): string {
+  const [first, ...more] = positionals;
+  if (first === undefined || more.length > 0) throw usage(`This command takes one ${name}`);
+  return first;
+}
+
+function usage(why: string) {
+  return invalid([{ path: "", message: `${why}.\n\n${USAGE}` }]);
+}

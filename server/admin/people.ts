@@ -1,0 +1,70 @@
+import { randomUUID } from "node:crypto";
+import { prisma } from "../../prisma/client.ts";
+import { inTransaction } from "../../prisma/transaction.ts";
+import { announceAccessChange } from "../access/changes.ts";
+import { recordAudit } from "../audit/record.ts";
+import { Failure } from "../failures.ts";
+import { friendlyColor } from "../sign-in/friendly.ts";
+import { emailInput, NAME_MAX_LENGTH, parseInput, passwordInput } from "../sign-in/input.ts";
+import { hashPassword } from "../sign-in/password.ts";
+import { revokeWhere } from "../sign-in/session-list.ts";
+import { insertToken } from "../tokens/tokens.ts";
+
+const TOKEN_NAME = "Command line";
+
+/** The account with this address, made if there is none; its name begins as what stands before the @. */
+export async function ensureUser(address: string): Promise<{ id: string; isNew: boolean }> {
+  const email = parseInput(emailInput, address);
+  const id = randomUUID();
+  const isNew = await inTransaction(async (client) => {
+    const made = await client.query(
+      `INSERT INTO "User" (id, name, color, email) VALUES ($1, $2, $3, $4) ON CONFLICT (email) DO NOTHING`,
+      [id, (email.split("@")[0] ?? email).slice(0, NAME_MAX_LENGTH), friendlyColor(), email],
+    );
+    if (made.rowCount === 1) await recordAudit(client, { actorId: null, action: "account.created", subject: id });
+    return made.rowCount === 1;
+  });
+  if (isNew) return { id, isNew };
+  const existing = await prisma().user.findUniqueOrThrow({ where: { email }, select: { id: true } });
+  return { id: existing.id, isNew };
+}
+
+/** A fresh personal access token for this address; makes the account if there is none. */
+export async function tokenFor(address: string): Promise<string> {
+  const { id } = await ensureUser(address);
+  const { token } = await inTransaction((client) => insertToken(client, id, TOKEN_NAME, null));
+  return token;
+}
+
+/** Sets a password and signs the account out everywhere. @throws Failure "invalid" */
+export async function setPassword(userId: string, text: string): Promise<void> {
+  const passwordHash = await hashPassword(parseInput(passwordInput, text));
+  await inTransaction(async (client) => {
+    await client.query(`UPDATE "User" SET "passwordHash" = $2 WHERE id = $1`, [userId, passwordHash]);
+    await recordAudit(client, { actorId: null, action: "account.password-changed", subject: userId });
+  });
+  await revokeWhere(userId, { except: null });
+}
+
+export async function makeAdmin(userId: string): Promise<void> {
+  await prisma().user.update({ where: { id: userId }, data: { isAdmin: true } });
+  await announceAccessChange({ user: userId });
+}
+
+/** Signs an account out of every browser. Returns how many those were. @throws Failure "notFound" */
+export async function revokeSessions(address: string): Promise<number> {
+  const email = parseInput(emailInput, address);
+  const user = await prisma().user.findUnique({ where: { email }, select: { id: true } });
+  if (!user) throw new Failure("notFound", `Nobody has an account with the address ${email}.`);
+  return revokeWhere(user.id, { except: null });
+}
+
+/** One line an account: address, name, and what is special. */
+export async function listPeople(): Promise<string[]> {
+  const people = await prisma().user.findMany({ where: { isGuest: false }, orderBy: { createdAt: "asc" } });
+  return people.map(({ email, name, isAdmin, createdAt }) =>
+    [email ?? "(no e-mail)", name, `since ${createdAt.toISOString().slice(0, 10)}`, ...(isAdmin ? ["admin"] : [])].join(
+      "\t",
+    ),
+  );
+}
