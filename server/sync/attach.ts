@@ -56,7 +56,7 @@ export function attachSync(server: Server, options: SyncOptions = {}): SyncServe
   const limits: Limits = { ...LIMITS, ...options.limits };
   const timing: Timing = { ...TIMING, ...options.timing };
   const store = options.store ?? createPostgresStore();
-  const relay = createRelay(timing.frameMs);
+  const relay = createRelay(timing);
   const rooms = createRooms(store, limits, relay.wake);
   const appends = createAppendQueue(store, timing);
   const upkeep = createUpkeep(store, rooms, timing);
@@ -102,6 +102,7 @@ export function attachSync(server: Server, options: SyncOptions = {}): SyncServe
     await within(census.empty(), timing.closeMs);
     await Promise.all(watches.map(async (watch) => (await watch)()));
     await upkeep.idle();
+    await rooms.close();
     await store.close();
   }
 
@@ -112,6 +113,8 @@ export function attachSync(server: Server, options: SyncOptions = {}): SyncServe
       rooms: rooms.count(),
       frames: relay.frames(),
       pendingBytes: appends.bytes(),
+      /** the most that any one socket holds unsent */
+      unsentBytes: Math.max(0, ...[...census.connections].map(({ outbox }) => outbox.unsentBytes())),
       storeFailing: appends.failing() ? 1 : 0,
     }),
   };

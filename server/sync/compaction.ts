@@ -15,7 +15,10 @@ export function compactScore(store: Pick<ScoreStore, "compact">, projectId: stri
 
 function rebuildApart(merged: Uint8Array): Promise<Uint8Array | null> {
   return new Promise((resolve, reject) => {
-    const thread = new Worker(new URL("./rebuild-thread.ts", import.meta.url), { workerData: merged.slice() });
+    const thread = new Worker(new URL("./rebuild-thread.mjs", import.meta.url), {
+      workerData: merged.slice(),
+      execArgv: [],
+    });
     const timer = setTimeout(() => finish(() => reject(new Error("rebuilding took too long"))), REBUILD_TIMEOUT_MS);
     const finish = (settle: () => void) => {
       clearTimeout(timer);

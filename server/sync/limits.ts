@@ -44,6 +44,8 @@ export const LIMITS = {
 export const TIMING = {
   /** updates and presence of a room leave merged, once in this time */
   frameMs: 20,
+  /** and in a crowd, still thirty times a second */
+  crowdFrameMs: 33,
   /** appends of all rooms go to the database together, at least this often; at once when nothing happened before */
   appendMs: 150,
   appendFirstMs: 5,

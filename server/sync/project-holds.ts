@@ -5,6 +5,9 @@ import type { ScoreStore } from "./score-store.ts";
 /** The advisory lock of a project, by its id as parameter 1: shared by those who have it open, alone for compaction. */
 export const projectLockKey = "hashtextextended('tutti project ' || $1::text, 0)";
 
+const LOCK = `SELECT pg_try_advisory_lock_shared(${projectLockKey}) AS got`;
+const UNLOCK = `SELECT pg_advisory_unlock_shared(${projectLockKey})`;
+
 const TRY_AGAIN_MS = 50;
 /** A compaction takes a second or two; a load that waits longer is better tried again by the client. */
 const WAIT_AT_MOST_MS = 10_000;
@@ -44,6 +47,23 @@ export function createProjectHolds(): { hold: ScoreStore["hold"]; close: () => P
     return client;
   }
 
+  /** One query at a time on the one connection; a lock that is waited for does not keep the others waiting. */
+  let last: Promise<unknown> = Promise.resolve();
+  function query<T extends pg.QueryResultRow>(client: pg.Client, text: string, projectId: string): Promise<T[]> {
+    const next = last.then(() => client.query<T>(text, [projectId]));
+    last = next.catch(() => {});
+    return next.then(({ rows }) => rows);
+  }
+
+  async function lock(client: pg.Client, projectId: string): Promise<void> {
+    for (let waited = 0; waited < WAIT_AT_MOST_MS; waited += TRY_AGAIN_MS) {
+      const [row] = await query<{ got: boolean }>(client, LOCK, projectId);
+      if (row?.got) return;
+      await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS));
+    }
+    throw new Error("the project is being tidied up: try again in a moment");
+  }
+
   async function hold(projectId: string): Promise<() => Promise<void>> {
     const client = await connection();
     await lock(client, projectId);
@@ -55,9 +75,8 @@ export function createProjectHolds(): { hold: ScoreStore["hold"]; close: () => P
     const left = (held.get(projectId) ?? 1) - 1;
     if (left > 0) held.set(projectId, left);
     else held.delete(projectId);
-    const unlock = `SELECT pg_advisory_unlock_shared(${projectLockKey})`;
     // A connection that broke has lost its locks anyway.
-    await connecting?.then((client) => client.query(unlock, [projectId])).catch(() => {});
+    await connecting?.then((client) => query(client, UNLOCK, projectId)).catch(() => {});
   }
 
   return {
@@ -68,16 +87,4 @@ export function createProjectHolds(): { hold: ScoreStore["hold"]; close: () => P
       await client?.end();
     },
   };
-}
-
-async function lock(client: pg.Client, projectId: string): Promise<void> {
-  for (let waited = 0; waited < WAIT_AT_MOST_MS; waited += TRY_AGAIN_MS) {
-    const { rows } = await client.query<{ got: boolean }>(
-      `SELECT pg_try_advisory_lock_shared(${projectLockKey}) AS got`,
-      [projectId],
-    );
-    if (rows[0]?.got) return;
-    await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS));
-  }
-  throw new Error("the project is being tidied up: try again in a moment");
 }

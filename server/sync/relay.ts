@@ -1,4 +1,5 @@
 import type { Connection } from "./connection.ts";
+import type { Timing } from "./limits.ts";
 import { createMergedUpdate } from "./merged-update.ts";
 import { syncFrame } from "./messages.ts";
 import type { Outgoing, Room } from "./room.ts";
@@ -9,31 +10,33 @@ export type Relay = {
   stop: () => void;
 };
 
+/** A room with this many people in it gathers for longer: what it sends grows with the square of them. */
+const CROWD = 20;
+
 /**
  * Sends what happened in rooms to the others in them: once a frame time, merged, and never back to who sent it.
- *
- * @param frameMs how long a frame gathers, in milliseconds
  */
-export function createRelay(frameMs: number): Relay {
-  const awake = new Set<Room>();
-  let timer: NodeJS.Timeout | null = null;
+export function createRelay(timing: Pick<Timing, "frameMs" | "crowdFrameMs">): Relay {
+  const awake = new Map<Room, NodeJS.Timeout>();
   let frames = 0;
 
-  function run(): void {
-    timer = null;
-    for (const room of awake) frames += flush(room);
-    awake.clear();
+  function run(room: Room): void {
+    awake.delete(room);
+    frames += flush(room);
   }
 
   return {
     wake(room) {
-      awake.add(room);
-      timer ??= setTimeout(run, frameMs);
+      if (awake.has(room)) return;
+      const wait = room.connections.size < CROWD ? timing.frameMs : timing.crowdFrameMs;
+      awake.set(room, setTimeout(run, wait, room));
     },
     frames: () => frames,
     stop() {
-      if (timer) clearTimeout(timer);
-      run();
+      for (const [room, timer] of awake) {
+        clearTimeout(timer);
+        run(room);
+      }
     },
   };
 }

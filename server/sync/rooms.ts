@@ -20,6 +20,8 @@ export type Rooms = {
   heard: (notice: UpdateNotice) => void;
   /** notices may have been missed: reads every room's log again */
   gap: () => void;
+  /** lets go of every project */
+  close: () => Promise<void>;
 };
 
 const RELOAD_AGAIN_MS = 1_000;
@@ -115,6 +117,9 @@ export function createRooms(store: ScoreStore, limits: Limits, wake: RoomDuties[
     },
     gap() {
       for (const slot of slots.values()) if (slot.room) void reload(slot.room);
+    },
+    close: async () => {
+      await Promise.all([...slots].map(([projectId, slot]) => drop(projectId, slot)));
     },
   };
 }
