@@ -20,10 +20,13 @@ import type { ScoreMapReading } from "./score-map.ts";
 type NamedPart = { name: string; part: Part };
 
 /** Makes a score of what a file holds, or says why it is too much for one. */
-export function buildScore({ chunks, scoreMap }: Pick<FileReading, "chunks" | "scoreMap">): Score | Refusal {
+export function buildScore({ container, chunks, scoreMap, damaged }: FileReading): Score | Refusal {
   const parts = withinLimit(chunks.flatMap(namedParts));
   const notes = parts.reduce((sum, { part }) => sum + part.notes.length, 0);
   const events = parts.reduce((sum, { part }) => sum + eventsOf(part), 0);
+  if (notes === 0 && (container.cut || damaged.length > 0)) {
+    return { reason: "This MIDI file is damaged: no note in it could be read. Export it again and try again." };
+  }
   if (parts.length > MAX_TRACKS) {
     return {
       reason: `This MIDI file plays ${parts.length} tracks; a project holds ${MAX_TRACKS}. Export fewer and try again.`,

@@ -178,6 +178,13 @@ describe("reading a MIDI file", () => {
     }
   });
 
+  it("[MI7] refuses a damaged file of which no note is left, rather than giving an empty score", () => {
+    const bad = file(1, 480, [[0, 0xff, 0x51, 2, 1, 1]]);
+    expect(readMidi(bad)).toEqual({ ok: false, reason: expect.stringContaining("no note in it could be read") });
+    expect(readMidi(bad.subarray(0, 26))).toMatchObject({ ok: false });
+    expect(readMidi(file(1, 480, [END]))).toMatchObject({ ok: true, warnings: ["The file holds no notes."] });
+  });
+
   it("[MI8] refuses what is no MIDI file, in words", () => {
     const reasons: [Uint8Array, RegExp][] = [
       [new Uint8Array(), /not a MIDI file/],

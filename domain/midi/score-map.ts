@@ -46,14 +46,23 @@ export function addToScoreMap(reading: ScoreMapReading, tick: number, event: Mid
 }
 
 function addTempo(reading: ScoreMapReading, tick: number, microseconds: number): void {
+  // Tried first: the shortest way to write a tempo takes a while to find, and a hostile file has a million of them.
+  if (!hasRoom(reading.tempos, tick)) {
+    reading.refused++;
+    return;
+  }
   const bpm = microseconds > 0 ? bpmOf(microseconds) : MAX_BPM;
   if (bpm >= MAX_BPM) reading.tooFast++;
-  put(reading, reading.tempos, tick, { tick, bpm });
+  reading.tempos.set(tick, { tick, bpm });
 }
 
 function put<T>(reading: ScoreMapReading, map: Map<number, T>, tick: number, event: T | null): void {
-  if (event === null || (map.size >= MAX_MAP_EVENTS && !map.has(tick))) reading.refused++;
+  if (event === null || !hasRoom(map, tick)) reading.refused++;
   else map.set(tick, event);
+}
+
+function hasRoom(map: ReadonlyMap<number, unknown>, tick: number): boolean {
+  return map.size < MAX_MAP_EVENTS || map.has(tick);
 }
 
 type WrittenMeter = { numerator: number; denominator: number };

@@ -6,7 +6,9 @@ import type { FileReading } from "./read.ts";
 export function warningsAbout({ container, chunks, scoreMap, damaged, rounded }: FileReading): string[] {
   const unclosed = chunks.reduce((sum, chunk) => sum + chunk.unclosed, 0);
   const dropped = chunks.reduce((sum, chunk) => sum + chunk.dropped, 0);
+  const silent = chunks.every((chunk) => chunk.parts.every((part) => part.notes.length === 0));
   const warnings: [boolean, string][] = [
+    [silent, "The file holds no notes."],
     [container.cut, "The file ends too early: what was there has been read."],
     [damaged.length > 0, `Damaged tracks were read up to the damage: ${damaged.join(", ")}.`],
     [container.division.per === "second", "The file counts seconds instead of beats (SMPTE): bars will not match."],
