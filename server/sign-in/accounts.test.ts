@@ -206,6 +206,15 @@ describe("[ID6] guessing", () => {
     await expect(next).rejects.toMatchObject({ kind: "tooMany" });
   });
 
+  it("does not count a whole school that signs in from one address", async () => {
+    quickly();
+    const { email } = await someAccount();
+    const school = someCaller();
+    for (let pupil = 0; pupil <= LIMITS["password-address"].points; pupil++) {
+      expect(await checkPassword({ email, password: PASSWORD }, school)).not.toBeNull();
+    }
+  });
+
   it("leaves no e-mail address among the counters", async () => {
     quickly();
     await checkPassword({ email: "counted@example.org", password: "guess" }, someCaller());

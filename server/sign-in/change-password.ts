@@ -4,7 +4,7 @@ import { inTransaction } from "../../prisma/transaction.ts";
 import { recordAudit } from "../audit/record.ts";
 import { conflict, invalid } from "../failures.ts";
 import { parseInput, passwordInput } from "./input.ts";
-import { countAttempt } from "./limits.ts";
+import { countAttempt, forgetAttempts } from "./limits.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
 import type { Principal } from "./principal.ts";
 import { revokeOtherSessions } from "./session-list.ts";
@@ -29,6 +29,7 @@ export async function changePassword(
     if (!(await verifyPassword(current ?? "", user.passwordHash))) {
       throw invalid([{ path: "current", message: "This is not your present password." }]);
     }
+    await forgetAttempts("password-account", user.email);
   }
   const passwordHash = await hashPassword(next);
   await inTransaction(async (client) => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { prisma } from "../../prisma/client.ts";
 import type { Caller } from "./caller.ts";
-import { countAttempt, forgetAttempts } from "./limits.ts";
+import { countAttempt, forgetAttempts, takeBackAttempt } from "./limits.ts";
 import { verifyPassword } from "./password.ts";
 
 /** Bounded, but not judged: what is no address or no allowed password is simply wrong. */
@@ -25,5 +25,7 @@ export async function checkPassword(input: unknown, caller: Caller): Promise<{ i
   const isRight = await verifyPassword(data.password, user?.passwordHash ?? null);
   if (!user || !isRight) return null;
   await forgetAttempts("password-account", data.email);
+  // One only: a guesser who owns an account must not clear their count by signing in to it.
+  await takeBackAttempt("password-address", caller.address);
   return { id: user.id };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { z } from "zod";
 import { inTransaction } from "../../prisma/transaction.ts";
+import { announceAccessChange } from "../access/changes.ts";
 import { recordAudit } from "../audit/record.ts";
 import { friendlyColor, friendlyName } from "./friendly.ts";
 import { colorInput, emailInput, nameInput, parseInput, passwordInput } from "./input.ts";
@@ -54,6 +55,7 @@ export async function upgradeGuest(
     );
     if (upgraded.rowCount === 1) {
       await recordAudit(client, { actorId: userId, action: "account.upgraded", subject: userId });
+      await announceAccessChange({ user: userId }, client);
     }
   });
   await upgrade.catch((error: unknown) => {

@@ -67,7 +67,12 @@ export async function countAttempt(limit: Limit, who: string): Promise<void> {
   }
 }
 
-/** Takes the attempts back after a success. */
+/** Takes one attempt back: it was no guess. */
+export async function takeBackAttempt(limit: Limit, who: string): Promise<void> {
+  await limiter(limit).reward(keyOf(who), 1);
+}
+
+/** Begins counting anew, after a success. */
 export async function forgetAttempts(limit: Limit, who: string): Promise<void> {
   await limiter(limit).delete(keyOf(who));
 }
