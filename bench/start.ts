@@ -1,0 +1,3 @@
+import { benchStart } from "./start/main.ts";
+
+await benchStart(process.argv.includes("--json"));
