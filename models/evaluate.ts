@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { loadBackend } from "./backend/ladder.ts";
 import { probeBackends } from "./backend/probe.ts";
+import { runCommand } from "./command.ts";
 import { evaluateGan } from "./gan/evaluation.ts";
 import { readPieces } from "./gan/pieces.ts";
 import { loadModel } from "./run.ts";
@@ -20,27 +21,28 @@ const { values, positionals } = parseArgs({
     save: { type: "boolean", default: false },
   },
 });
-const family = positionals[0];
-if (family !== "gan" || !values.data) {
-  console.error(`Usage: ${USAGE}`);
-  process.exit(2);
+
+/** Measures a shipped model; the last line is one JSON object. `--save` keeps the figures beside the weights for the catalogue. */
+async function evaluate(family: string | undefined, path: string | undefined): Promise<void> {
+  if (family !== "gan" || !path) throw new Error(`Usage: ${USAGE}`);
+  const pieces = await readPieces(path, values.split);
+  const { chosen } = await probeBackends();
+  const model = await loadModel(MODEL, await loadBackend(chosen));
+  const evaluation = await evaluateGan(model, pieces, (done) => {
+    if (!values.json) process.stdout.write(`\r${done} of ${pieces.length} pieces on ${chosen}`);
+  });
+  if (values.save) await save(family, { split: values.split, backend: chosen, ...evaluation });
+  if (!values.json) {
+    console.log();
+    console.table(evaluation.metrics);
+    console.table(evaluation.baseline);
+  }
+  console.log(JSON.stringify({ family, model: MODEL, data: path, split: values.split, ...evaluation }));
 }
 
-const { chosen } = await probeBackends();
-const model = await loadModel(MODEL, await loadBackend(chosen));
-const pieces = await readPieces(values.data, values.split);
-const evaluation = await evaluateGan(model, pieces, (done) => {
-  if (!values.json) process.stdout.write(`\r${done} of ${pieces.length} pieces on ${chosen}`);
-});
-const result = { family, model: MODEL, data: values.data, split: values.split, ...evaluation };
-if (values.save) {
+async function save(family: string, figures: object): Promise<void> {
   const beside = join(dirname(fileURLToPath(import.meta.url)), family, "measured.json");
-  await writeFile(beside, `${JSON.stringify({ split: values.split, ...evaluation }, null, 2)}\n`);
+  await writeFile(beside, `${JSON.stringify(figures, null, 2)}\n`);
 }
-if (!values.json) {
-  console.log();
-  console.table(evaluation.metrics);
-  console.table(evaluation.baseline);
-}
-console.log(JSON.stringify(result));
-process.exit(0);
+
+await runCommand(() => evaluate(positionals[0], values.data));

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { loadBackend, type TF } from "./ladder.ts";
 import { probe, probeBackends } from "./probe.ts";
 import { selfTest } from "./self-test.ts";
+import { restoreOldUtil } from "./tensorflow.ts";
 
 describe("the backend ladder", () => {
   it("[MO1] chooses the first backend whose self-test passes, and says why not for each one above it", async () => {
@@ -26,6 +27,17 @@ describe("the backend ladder", () => {
 
   it("[MO1] finds wasm fit in a process of its own", async () => {
     expect(await probe("wasm")).toEqual({ name: "wasm", ok: true });
+  });
+
+  it("gives native TensorFlow the two functions that Node 23 took away, and touches nothing else", () => {
+    const newer: { isArray?: (value: unknown) => boolean; inspect: string } = { inspect: "kept" };
+    restoreOldUtil(newer);
+    expect(newer).toMatchObject({ inspect: "kept", isNullOrUndefined: expect.any(Function) });
+    expect(newer.isArray?.([])).toBe(true);
+    const own = () => false;
+    const older = { isArray: own };
+    restoreOldUtil(older);
+    expect(older.isArray).toBe(own);
   });
 
   it("[MO1] rejects a backend that computes wrongly, naming the operation", async () => {

@@ -7,7 +7,7 @@ import type { TF } from "./tf.ts";
  * its installer downloads a library from outside the package registry, which closed networks do not allow.
  */
 export async function loadTensorflow(): Promise<TF> {
-  restoreOldUtil();
+  restoreOldUtil(util);
   const require = createRequire(import.meta.url);
   const tf: TF = requireFirst(require, ["@tensorflow/tfjs-node-gpu", "@tensorflow/tfjs-node"]);
   await tf.setBackend("tensorflow");
@@ -30,10 +30,10 @@ function isInstalled(require: NodeJS.Require, name: string): boolean {
 }
 
 /** tfjs-node 4.22 calls two functions that Node 23 removed from util. */
-function restoreOldUtil(): void {
-  if ("isNullOrUndefined" in util && "isArray" in util) return;
-  Object.assign(util, {
+export function restoreOldUtil(target: object): void {
+  const removed = {
     isNullOrUndefined: (value: unknown) => value === null || value === undefined,
     isArray: Array.isArray,
-  });
+  };
+  for (const [name, value] of Object.entries(removed)) if (!(name in target)) Object.assign(target, { [name]: value });
 }

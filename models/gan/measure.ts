@@ -1,5 +1,6 @@
 import { emptyBars, movementRate, polyphonicRate, usedPitchClasses } from "../metrics/bars.ts";
 import { inKeyRate } from "../metrics/key.ts";
+import { countParallels } from "../metrics/parallels.ts";
 import { type Line, mean } from "../metrics/roll.ts";
 import { tonalDistance } from "../metrics/tonal-distance.ts";
 
@@ -18,6 +19,8 @@ export function measureArrangements(made: Arrangement[], data: Arrangement[]): R
     movementRateGap: voiceGap(made, data, movementRate),
     tonalDistanceSB: mean(made.flatMap(({ melody, voices }) => tonalDistance([melody], voices.slice(-1)) ?? [])),
     inKeyRate: mean(made.map(({ melody, voices }) => inKeyRate(voices, [melody]))),
+    parallelFifths: parallelsInThousand(made, "fifths"),
+    parallelOctaves: parallelsInThousand(made, "octaves"),
     melodyFollowing: followingRate(made, (index) => made[(index + 1) % made.length]?.melody ?? []),
     melodyFollowingInPiece: followingRate(made, (index) => rotated(made[index]?.melody ?? [])),
   };
@@ -28,6 +31,12 @@ function voiceGap(made: Arrangement[], data: Arrangement[], metric: (line: Line)
   const average = (set: Arrangement[], voice: number) =>
     mean(set.flatMap(({ voices }) => (voices[voice] ? [metric(voices[voice])] : [])));
   return mean(Array.from({ length: voices }, (_, voice) => Math.abs(average(made, voice) - average(data, voice))));
+}
+
+function parallelsInThousand(set: Arrangement[], kind: "fifths" | "octaves"): number {
+  const counts = set.map(({ melody, voices }) => countParallels([melody, ...voices]));
+  const sum = (of: "moves" | "fifths" | "octaves") => counts.reduce((total, count) => total + count[of], 0);
+  return (1000 * sum(kind)) / Math.max(1, sum("moves"));
 }
 
 function polyphony({ melody, voices }: Arrangement): number {

@@ -22,7 +22,7 @@ export type TrainingOptions = {
   seed: number;
 };
 
-export const defaultTraining = { iterations: 12_000, warmup: 4_000, batch: 32, criticUpdates: 2, seed: 1 };
+export const defaultTraining = { iterations: 7_000, warmup: 4_500, batch: 32, criticUpdates: 2, seed: 1 };
 
 const LOG_EVERY = 50;
 const SAVE_EVERY = 250;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { emptyBars, movementRate, polyphonicRate, usedPitchClasses } from "./bars.ts";
 import { inKeyRate } from "./key.ts";
+import { countParallels } from "./parallels.ts";
 import type { Line } from "./roll.ts";
 import { chromaDistance, chromaOf, tonalDistance } from "./tonal-distance.ts";
 
@@ -36,6 +37,34 @@ describe("musical metrics", () => {
   it("[MO14] tonal distance: a fifth is nearer than a second", () => {
     const from = (interval: number) => chromaDistance(chromaOf([[60]]), chromaOf([[60 + interval]])) ?? 0;
     expect(from(7)).toBeLessThan(from(2));
+  });
+
+  it("[MO14] parallels: fifths and octaves in which both voices move the same way, in all joint moves", () => {
+    expect(
+      countParallels([
+        [67, 69, 71],
+        [60, 62, 60],
+      ]),
+    ).toEqual({ moves: 2, fifths: 1, octaves: 0 });
+    expect(
+      countParallels([
+        [72, 74, 74],
+        [60, 62, 64],
+      ]),
+    ).toEqual({ moves: 1, fifths: 0, octaves: 1 });
+    expect(
+      countParallels([
+        [67, 60],
+        [60, 67],
+      ]),
+    ).toEqual({ moves: 1, fifths: 0, octaves: 0 });
+    expect(
+      countParallels([
+        [72, 74, undefined],
+        [60, 62, 64],
+        [48, 50, 50],
+      ]),
+    ).toEqual({ moves: 3, fifths: 0, octaves: 3 });
   });
 
   it("in-key rate: 1 inside the scale of both parts together, less for strange notes", () => {
