@@ -1,4 +1,5 @@
 import type { NextRequest } from "next/server";
+import { requireProject } from "../../server/access/require.ts";
 import { forbidden, isFailure } from "../../server/failures.ts";
 import { logger } from "../../server/logging/logger.ts";
 import { createProject, findMelody } from "../../server/projects/create.ts";
@@ -11,14 +12,20 @@ import { tryFailure } from "./try-failure.ts";
 
 const FIRST_MELODY = "twinkle";
 
-/** "Try it": makes a guest of whoever is nobody yet, and a project with a melody that a friend can open by its address. */
+/**
+ * "Try it": makes a guest of whoever is nobody yet, and a project with a melody that a friend can open by its address.
+ * The friend, who comes with the project's id, becomes a guest in that one.
+ */
 export async function POST(request: NextRequest): Promise<Response> {
   try {
     if (!isSameOrigin(request.headers)) throw forbidden("This came from another site. Open Tutti and press “Try it”.");
-    // Looked up first: a melody that does not exist makes no guest either.
-    const { id: melodyId } = findMelody(await chosenMelody(request));
+    const form = await request.formData().catch(() => new FormData());
+    const invitedTo = field(form, "project");
+    // Looked up first: what does not exist makes no guest either.
+    if (invitedTo) await requireProject(null, invitedTo, "project.read");
+    const { id: melodyId } = findMelody(field(form, "melody") ?? FIRST_MELODY);
     const { principal, cookie } = await enterAsGuest(await requestPrincipal(request), callerOf(request.headers));
-    const { id } = await createProject(principal, { melodyId, linkRole: "editor" });
+    const id = invitedTo ?? (await createProject(principal, { melodyId, linkRole: "editor" })).id;
     const headers = new Headers({ location: `/studio/${id}`, "cache-control": "no-store" });
     if (cookie) headers.append("set-cookie", cookieHeader(cookie));
     return new Response(null, { status: 303, headers });
@@ -28,9 +35,8 @@ export async function POST(request: NextRequest): Promise<Response> {
   }
 }
 
-/** The button sends no field at all; a form may choose a melody. */
-async function chosenMelody(request: NextRequest): Promise<string> {
-  const form = await request.formData().catch(() => null);
-  const chosen = form?.get("melody");
-  return typeof chosen === "string" && chosen !== "" ? chosen : FIRST_MELODY;
+/** A field of the form that says something; the button alone sends none. */
+function field(form: FormData, name: string): string | undefined {
+  const value = form.get(name);
+  return typeof value === "string" && value !== "" ? value : undefined;
 }
