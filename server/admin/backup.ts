@@ -1,6 +1,9 @@
 import { spawn } from "node:child_process";
 import { unavailable } from "../failures.ts";
 
+const INSTEAD =
+  "Install pg_dump of the database's version or newer, or stop Tutti and copy the folder that DATA_DIR names.";
+
 /**
  * Writes the whole database into a file, in PostgreSQL's own format (`pg_restore` reads it back), while Tutti runs.
  *
@@ -19,7 +22,7 @@ export async function backUp(databaseUrl: string, file: string): Promise<void> {
   };
   const { code, words } = await run("pg_dump", ["--format=custom", `--file=${file}`], env);
   if (code === 0) return;
-  throw unavailable(`The backup was not made: ${words.trim() || "pg_dump failed"}`);
+  throw unavailable(`The backup was not made: ${words.trim() || "pg_dump failed"}\n${INSTEAD}`);
 }
 
 function run(program: string, args: string[], env: NodeJS.ProcessEnv): Promise<{ code: number | null; words: string }> {

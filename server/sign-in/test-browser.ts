@@ -5,11 +5,17 @@ import nextAuth from "next-auth";
 import { authenticateCookies } from "./authenticate.ts";
 import { authOptions } from "./options.ts";
 import type { Principal } from "./principal.ts";
+import { sessionCookie } from "./session-cookie.ts";
 import { someCaller } from "./test-people.ts";
 
 const ROOT = "/api/auth/";
 
-export type AuthServer = { url: string; browser(): Browser; close(): Promise<void> };
+export type AuthServer = {
+  url: string;
+  /** A browser of nobody, or one that is signed in already. */
+  browser(principal?: Principal): Promise<Browser>;
+  close(): Promise<void>;
+};
 
 export type Browser = {
   /** A form as next-auth's client sends it, with its CSRF token; where it leads. */
@@ -32,11 +38,15 @@ export async function startAuthServer(): Promise<AuthServer> {
   const address = server.address();
   const url = `http://127.0.0.1:${address && typeof address === "object" ? address.port : 0}`;
   const close = () => new Promise<void>((closed) => server.close(() => closed()));
-  return { url, browser: () => browser(url), close };
+  return { url, browser: (principal) => browser(url, principal), close };
 }
 
-function browser(server: string): Browser {
+async function browser(server: string, principal?: Principal): Promise<Browser> {
   const cookies = new Map<string, string>();
+  if (principal) {
+    const { name, value } = await sessionCookie({ sub: principal.userId, sid: principal.sessionId ?? "" });
+    cookies.set(name, value);
+  }
   const send = async (url: string, init: RequestInit = {}) => {
     const cookie = [...cookies].map((pair) => pair.join("=")).join("; ");
     const response = await fetch(url, { redirect: "manual", ...init, headers: { cookie } });
