@@ -1,12 +1,15 @@
 import type { PoolClient } from "pg";
 import { pool } from "./client.ts";
 
+/** A process that freezes in the midst of a transaction (a laptop that sleeps) holds its locks no longer than this. */
+const FROZEN_AFTER_MS = 5_000;
+
 /** Runs `work` in one transaction on one connection: committed when it returns, rolled back when it throws. */
 export async function inTransaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool().connect();
   let broken = false;
   try {
-    await client.query("BEGIN");
+    await client.query(`BEGIN; SET LOCAL idle_in_transaction_session_timeout = ${FROZEN_AFTER_MS}`);
     const result = await work(client);
     await client.query("COMMIT");
     return result;

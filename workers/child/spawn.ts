@@ -1,5 +1,4 @@
-import { type ChildProcess, fork } from "node:child_process";
-import { constants, setPriority } from "node:os";
+import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describeExit } from "./exit.ts";
 import type { ChildLimits } from "./limits.ts";
@@ -37,7 +36,6 @@ export function spawnChild({ runner, backend, limits }: ChildOptions): Child {
     serialization: "advanced",
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
-  yieldToPeople(child);
   let ended: string | null = null;
   let killedBecause: string | null = null;
   let onAnswer: (answer: Answer) => void = () => {};
@@ -96,15 +94,6 @@ export function spawnChild({ runner, backend, limits }: ChildOptions): Child {
 
 function modelEnvironment(): NodeJS.ProcessEnv {
   return { ...process.env, ...Object.fromEntries(SECRETS.map((name) => [name, undefined])) };
-}
-
-/** Where there are fewer cores than processes, the people in the studio come first. */
-function yieldToPeople(child: ChildProcess): void {
-  try {
-    if (child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch {
-    // A system that does not allow it runs models at the same priority.
-  }
 }
 
 function unreadable(issue: string | undefined): string {

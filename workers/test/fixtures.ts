@@ -33,17 +33,24 @@ export async function someProject(): Promise<string> {
   return project.id;
 }
 
-type Wanted = { projectId: string; userId: string; modelId?: string; parameters?: Record<string, string> };
+type Wanted = {
+  projectId: string;
+  userId: string;
+  modelId?: string;
+  parameters?: Record<string, string>;
+  tickets?: number;
+};
 
 /** Queues a generation as the server does, with its ticket. */
-export function queueGeneration({ projectId, userId, modelId = "echo", parameters = {} }: Wanted): Promise<string> {
+export function queueGeneration(wanted: Wanted): Promise<string> {
+  const { projectId, userId, modelId = "echo", parameters = {}, tickets = 1 } = wanted;
   return inTransaction(async (client) => {
     const made = await client.query(
       `INSERT INTO "Generation" (id, "projectId", "userId", technique, "modelId", parameters, input, seed)
        VALUES (gen_random_uuid(), $1, $2, 'accompany', $3, $4, $5, 7) RETURNING id`,
       [projectId, userId, modelId, JSON.stringify(parameters), JSON.stringify(MELODY)],
     );
-    await addTickets(client, 1);
+    await addTickets(client, tickets);
     return made.rows[0].id;
   });
 }
@@ -62,12 +69,16 @@ export async function takesInScore(projectId: string): Promise<Take[]> {
   return readTakes(doc);
 }
 
+/** Far more than any of it takes: on a machine that is busy with other things, processes start slowly. */
+const TRIES = 1_200;
+const BETWEEN_TRIES_MS = 50;
+
 /** Asks again until `read` gives something; fails the test with `what` when it never does. */
 export async function eventually<T>(what: string, read: () => Promise<T | null | undefined | false>): Promise<T> {
-  for (let tries = 0; tries < 400; tries++) {
+  for (let tries = 0; tries < TRIES; tries++) {
     const value = await read();
     if (value) return value;
-    await sleep(50);
+    await sleep(BETWEEN_TRIES_MS);
   }
   throw new Error(`never happened: ${what}`);
 }
@@ -80,9 +91,9 @@ export function settled(id: string, ...states: string[]) {
 }
 
 /** Starts a real worker process; the caller ends it. */
-export function startWorkerProcess(timing: Timing = FAST): ChildProcess {
+export function startWorkerProcess(backend = "test"): ChildProcess {
   const script = fileURLToPath(new URL("./worker-process.ts", import.meta.url));
-  return spawn(process.execPath, ["--import", "tsx", script, JSON.stringify(timing)], {
+  return spawn(process.execPath, ["--import", "tsx", script, JSON.stringify(FAST), backend], {
     stdio: ["ignore", "ignore", "inherit"],
   });
 }

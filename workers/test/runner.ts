@@ -15,7 +15,7 @@ const models: Record<string, Generate> = {
   slow: async (request, onProgress) => {
     for (let step = 1; step <= 100; step++) {
       onProgress(step / 100);
-      await sleep(30);
+      await sleep(20);
     }
     return echo(request);
   },
@@ -27,16 +27,17 @@ const models: Record<string, Generate> = {
   stuck: async () => {
     for (;;) spin(1_000);
   },
-  crash: async () => {
-    process.kill(process.pid, "SIGSEGV");
-    return sleep(10_000, []);
-  },
+  crash,
   crashOnce: async (request) => {
-    const { marker } = z.object({ marker: z.string() }).parse(request.parameters);
-    if (existsSync(marker)) return echo(request);
-    writeFileSync(marker, "");
-    process.kill(process.pid, "SIGSEGV");
-    return sleep(10_000, []);
+    if (isFirst(request)) return crash();
+    return echo(request);
+  },
+  /** The first time it waits until the file `MARKER.go` is there. */
+  holdOnce: async (request, onProgress) => {
+    onProgress(0.5);
+    const go = `${markerOf(request)}.go`;
+    if (isFirst(request)) while (!existsSync(go)) await sleep(20);
+    return echo(request);
   },
   fail: async () => {
     throw new Error("The melody has no notes in range.");
@@ -61,6 +62,22 @@ export const runner: Runner = {
     return { tracks: await model(request, onProgress) };
   },
 };
+
+function crash(): Promise<GeneratedTracks> {
+  process.kill(process.pid, "SIGSEGV");
+  return sleep(10_000, []);
+}
+
+function markerOf(request: GenerateRequest): string {
+  return z.object({ marker: z.string() }).parse(request.parameters).marker;
+}
+
+function isFirst(request: GenerateRequest): boolean {
+  const marker = markerOf(request);
+  if (existsSync(marker)) return false;
+  writeFileSync(marker, "");
+  return true;
+}
 
 function echo({ notes }: GenerateRequest): GeneratedTracks {
   const lower = notes.map(([pitch, start, duration, velocity]) => ({ pitch: pitch - 12, start, duration, velocity }));

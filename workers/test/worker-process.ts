@@ -3,15 +3,14 @@ import { closeDatabase } from "../../prisma/client.ts";
 import { startWorker } from "../start.ts";
 import { TIMING } from "../timing.ts";
 
-/** A real worker process over the test runner: `worker-process.ts '{"leaseMs": ...}'`. */
+/** A real worker process over the test runner: `worker-process.ts '{"leaseMs": ...}' BACKEND`. */
 const timing = z.record(z.string(), z.number()).parse(JSON.parse(process.argv[2] ?? "{}"));
 const worker = await startWorker({
   runner: new URL("./runner.ts", import.meta.url).href,
-  backend: "test",
+  backend: process.argv[3] ?? "test",
   report: { probes: [], models: [] },
   timing: { ...TIMING, ...timing },
 });
-console.log(worker.id);
 process.on("SIGTERM", async () => {
   await worker.stop();
   await closeDatabase();
