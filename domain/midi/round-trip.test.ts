@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { parseMidi } from "midi-file";
 import { describe, expect, it } from "vitest";
 import { SAMPLE_MELODIES } from "../melodies/melodies.ts";
 import { anyScore } from "../score/score.arbitrary.ts";
@@ -35,6 +36,18 @@ describe("a MIDI file that we write", () => {
         expect(writeMidi(reading(reading(score)))).toEqual(once);
       }),
     );
+  });
+
+  it("[MI9] lets notes end ahead of everything else at a tick, and begin behind it", () => {
+    const note = { id: "", pitch: 60, start: 0, duration: 480, velocity: 80 };
+    const [score] = SAMPLE_MELODIES.map((melody) => melody.score());
+    const [track] = score?.tracks ?? [];
+    if (!score || !track) throw new Error("there is no sample melody");
+    const notes = [note, { ...note, start: 480 }];
+    const controls = [{ id: "", tick: 480, controller: 64, value: 127 }];
+    const [, written] = parseMidi(writeMidi({ ...score, tracks: [{ ...track, notes, controls }] })).tracks;
+    const types = written?.slice(written.findIndex((event) => event.type === "noteOn")).map((event) => event.type);
+    expect(types).toEqual(["noteOn", "noteOff", "controller", "noteOn", "noteOff", "endOfTrack"]);
   });
 
   it("[MI2] puts drums on channel 10, keeps chosen channels, and goes on at the next port past 15 others", () => {

@@ -87,14 +87,15 @@ const anyKey = fc.oneof(
 
 /** Garbage at any place of the document, down to the notes inside a track of a take. */
 export const anyGarbage: fc.Arbitrary<Step> = fc
-  .tuple(fc.constantFrom(...SCORE_ROOTS), fc.array(fc.tuple(fc.nat(), anyKey), { maxLength: 5 }), anyKey, anyValue)
+  .tuple(
+    fc.constantFrom(...SCORE_ROOTS, "tracks", "tracks", "tracks", "takes"),
+    fc.array(fc.nat(), { maxLength: 5 }),
+    anyKey,
+    anyValue,
+  )
   .map(([name, way, key, value]) => ({
     name: "garbage",
-    run: (doc) =>
-      descend(
-        root(doc, name),
-        way.map(([pick]) => pick),
-      ).set(key, value()),
+    run: (doc) => descend(root(doc, name), way).set(key, value()),
   }));
 
 /** Brings all documents to the same state. */

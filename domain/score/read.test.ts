@@ -75,6 +75,16 @@ describe("reading a document", () => {
     ]);
   });
 
+  it("[SC2] shows halves of characters to their writer as everybody else gets them from the wire", () => {
+    const doc = createScoreDocument();
+    const late = new Y.Doc();
+    const id = addTrack(doc);
+    trackMap(doc, id)?.set("name", "half \ud83c of a note\u0000");
+    syncAll([doc, late]);
+    expect(readTrack(doc, id)?.name).toBe("half \ufffd of a note");
+    expect(readTrack(late, id)?.name).toBe("half \ufffd of a note");
+  });
+
   it("takes one of several tempos at a tick, on every client the same one", () => {
     const doc = createScoreDocument();
     root(doc, "tempos").set("zzz", [0, 90]);

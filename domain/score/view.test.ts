@@ -5,7 +5,7 @@ import { addNotes } from "./commands/add-notes.ts";
 import { moveNotes } from "./commands/change-notes.ts";
 import { setTempo } from "./commands/score-map.ts";
 import { addTrack, moveTrack } from "./commands/tracks.ts";
-import { createScoreDocument } from "./document.ts";
+import { createScoreDocument, trackMap } from "./document.ts";
 import { anyCommand, anyGarbage, syncAll } from "./peers.arbitrary.ts";
 import { readScore, readTakes } from "./read.ts";
 import type { Note } from "./score.ts";
@@ -17,7 +17,7 @@ describe("a view of a score", () => {
       fc.property(fc.array(fc.tuple(fc.boolean(), fc.oneof(anyCommand, anyGarbage)), { maxLength: 30 }), (steps) => {
         const doc = createScoreDocument();
         const peer = new Y.Doc();
-        addTrack(doc, { name: "Piano" });
+        addTrack(doc, { name: "Piano", notes: [{ id: "", pitch: 60, start: 0, duration: 480, velocity: 80 }] });
         syncAll([doc, peer]);
         const view = createScoreView(doc);
         for (const [remote, step] of steps) {
@@ -29,6 +29,14 @@ describe("a view of a score", () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it("[SC15] follows when a broken client puts something else in place of a track's notes", () => {
+    const { doc, trackIds } = document();
+    const view = createScoreView(doc);
+    trackMap(doc, trackIds[0] ?? "")?.set("notes", "no notes");
+    expect(view.score().tracks[0]?.notes).toEqual([]);
+    expect(view.score()).toEqual(readScore(doc));
   });
 
   it("[SC16] reads again only what a transaction touched: everything else stays the same object", () => {

@@ -92,6 +92,13 @@ describe("takes", () => {
     expect(acceptTake(doc, "no-such-take")).toEqual([]);
   });
 
+  it("[SC2] of the same moment stand in the same order for everybody", () => {
+    const docs = [createScoreDocument(), new Y.Doc()];
+    for (const [index, doc] of docs.entries()) writeTake(doc, { ...take(threeTracks()), id: `take-${9 - index}` });
+    syncAll(docs);
+    for (const doc of docs) expect(readTakes(doc).map(({ id }) => id)).toEqual(["take-8", "take-9"]);
+  });
+
   it("leave no notes behind when they are discarded", () => {
     const doc = createScoreDocument();
     writeTake(doc, take(threeTracks()));
