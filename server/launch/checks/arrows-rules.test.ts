@@ -32,6 +32,13 @@ describe("the arrows", () => {
     expect(offences("domain/a.ts", 'import * as Y from "yjs";')).toEqual([]);
   });
 
+  it("let tests prepare a database wherever they stand, but not in the domain", () => {
+    const source = 'import { createTestDatabase } from "../prisma/test-database.ts";';
+    expect(offences("app/a.test.ts", source)).toEqual([]);
+    expect(offences("app/a.ts", source)).toHaveLength(1);
+    expect(offences("domain/a.test.ts", source)).toHaveLength(1);
+  });
+
   it("say where the import stands and why it is wrong", () => {
     expect(offences("domain/a.ts", '\nimport { b } from "../app/b.ts";')).toEqual([
       "domain/a.ts:2 imports ../app/b.ts: domain may not import app",

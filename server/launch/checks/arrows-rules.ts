@@ -16,6 +16,11 @@ const DOMAIN_PACKAGES = ["yjs", "zod", "midi-file", "lib0"];
 /** In its tests also these. */
 const DOMAIN_TEST_PACKAGES = [...DOMAIN_PACKAGES, "vitest", "fast-check", "node:fs", "node:path", "node:url"];
 
+/** Tests, and what they alone use: generators of arbitrary values. */
+const TEST = /\.(test|arbitrary)\.tsx?$/;
+/** Where any test may prepare its database. */
+const TEST_FOLDERS = ["prisma"];
+
 /** Packages that belong to one layer, and the folders that may import them. */
 const RESERVED: Record<string, readonly string[]> = {
   pg: ["server", "workers", "prisma"],
@@ -35,13 +40,15 @@ function packageOf(specifier: string): string {
 
 function whyNot(file: string, specifier: string): string | null {
   const folder = file.split("/")[0] ?? "";
+  const isTest = TEST.test(file);
   if (specifier.startsWith(".")) {
     const target = path.posix.normalize(path.posix.join(path.posix.dirname(file), specifier)).split("/")[0] ?? "";
     if (!(target in MAY_IMPORT) || MAY_IMPORT[folder]?.includes(target)) return null;
+    if (isTest && folder !== "domain" && TEST_FOLDERS.includes(target)) return null;
     return `${folder} may not import ${target}`;
   }
   const name = packageOf(specifier);
-  const domainPackages = /\.test\.tsx?$/.test(file) ? DOMAIN_TEST_PACKAGES : DOMAIN_PACKAGES;
+  const domainPackages = isTest ? DOMAIN_TEST_PACKAGES : DOMAIN_PACKAGES;
   if (folder === "domain" && !domainPackages.includes(name)) return `domain may not import the package ${name}`;
   const owners = RESERVED[name];
   if (owners && !owners.includes(folder)) return `${name} is for ${owners.join(", ")} alone`;
