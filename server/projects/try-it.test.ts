@@ -2,12 +2,12 @@ import { NextRequest } from "next/server";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { prisma } from "../../prisma/client.ts";
 import { createTestDatabase, type TestDatabase } from "../../prisma/test-database.ts";
-import { projectAccess } from "../../server/access/project-access.ts";
-import { authenticateCookies } from "../../server/sign-in/authenticate.ts";
-import { countAttempt, LIMITS } from "../../server/sign-in/limits.ts";
-import { sessionCookie } from "../../server/sign-in/session-cookie.ts";
-import { someAccount } from "../../server/sign-in/test-people.ts";
-import { POST } from "./route.ts";
+import { projectAccess } from "../access/project-access.ts";
+import { authenticateCookies } from "../sign-in/authenticate.ts";
+import { countAttempt, LIMITS } from "../sign-in/limits.ts";
+import { sessionCookie } from "../sign-in/session-cookie.ts";
+import { someAccount } from "../sign-in/test-people.ts";
+import { tryIt } from "./try-it.ts";
 
 let database: TestDatabase;
 
@@ -25,7 +25,7 @@ type Pressed = { headers?: Record<string, string>; melody?: string; address?: st
 function press({ headers = {}, melody, address = "203.0.113.9" }: Pressed = {}): Promise<Response> {
   const body = melody === undefined ? null : new URLSearchParams({ melody });
   const sent = { "sec-fetch-site": "same-origin", "x-forwarded-for": address, ...headers };
-  return POST(new NextRequest("http://127.0.0.1:3000/try", { method: "POST", headers: sent, body }));
+  return tryIt(new NextRequest("http://127.0.0.1:3000/try", { method: "POST", headers: sent, body }));
 }
 
 const projectOf = (response: Response) => response.headers.get("location")?.replace("/studio/", "") ?? "";

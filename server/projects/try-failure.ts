@@ -1,4 +1,4 @@
-import { type Failure, type FailureKind, isFailure } from "../../server/failures.ts";
+import { type Failure, type FailureKind, isFailure } from "../failures.ts";
 
 const STATUS: Partial<Record<FailureKind, number>> = { forbidden: 403, invalid: 400, conflict: 409, tooMany: 429 };
 
