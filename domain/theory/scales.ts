@@ -23,7 +23,7 @@ export function scale(key: Key): number[] {
   return STEPS[key.mode].map((step) => (tonic(key) + step) % OCTAVE);
 }
 
-/** The key on a tonic with the fewest signs: six flats rather than six sharps never arise, as F♯ is chosen. */
+/** The key on a tonic with the fewest signs; of six sharps and six flats, the sharps. */
 export function keyOn(tonicClass: number, mode: Key["mode"]): Key {
   const major = mode === "minor" ? tonicClass - RELATIVE_MINOR : tonicClass;
   // A fifth is its own inverse: seven times seven semitones is one semitone more than four octaves.
