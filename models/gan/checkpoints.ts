@@ -29,7 +29,9 @@ export async function saveCheckpoint(folder: string, trainer: Trainer, at: Train
     weights[0]?.tensor.dispose();
   }
   await writeFile(join(unfinished, "progress.json"), JSON.stringify(at));
-  await rename(unfinished, join(folder, `${PREFIX}${String(at.iteration).padStart(7, "0")}`));
+  const finished = join(folder, `${PREFIX}${String(at.iteration).padStart(7, "0")}`);
+  await rm(finished, { recursive: true, force: true });
+  await rename(unfinished, finished);
   const old = (await checkpoints(folder)).slice(0, -KEPT);
   for (const name of old) await rm(join(folder, name), { recursive: true });
 }

@@ -68,5 +68,7 @@ describe("training", () => {
     expect(await newestCheckpoint(out)).toContain("checkpoint-0000003");
     const before = JSON.parse(await readFile(join(out, "checkpoint-0000002", "progress.json"), "utf8"));
     expect(before.iteration).toBe(2);
+    await trainGan(tf, data, options(3), () => {});
+    expect(await newestCheckpoint(out)).toContain("checkpoint-0000003");
   });
 });

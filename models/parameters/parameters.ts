@@ -2,7 +2,7 @@ import type { Tensor, Variable } from "@tensorflow/tfjs";
 import type { TF } from "../backend/tf.ts";
 import type { Random } from "../random.ts";
 
-/** The trained numbers of a network by name; names sort into the order in which files hold them. */
+/** The trained numbers of a network by name. */
 export type Parameters<T extends Tensor = Tensor> = Record<string, T>;
 export type Shapes = Record<string, readonly number[]>;
 
