@@ -36,9 +36,7 @@ export function StudioRoom({ title, theme, onRenamed }: Props) {
   }, [desk]);
 
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: gives the roll its focus back after a pointer used a tool
-    // biome-ignore lint/a11y/noStaticElementInteractions: as above
-    <div className={styles.studio} data-sheet={sheet ?? undefined} onClick={giveFocusBack}>
+    <div className={styles.studio} data-sheet={sheet ?? undefined} onClickCapture={giveFocusBack}>
       <Header title={title} theme={theme} onRenamed={onRenamed} />
       <aside className={styles.tracks} aria-label="Tracks">
         <TrackList />
@@ -72,8 +70,10 @@ export function StudioRoom({ title, theme, onRenamed }: Props) {
 function giveFocusBack(event: MouseEvent<HTMLElement>): void {
   const byPointer = event.detail > 0;
   const button = event.target instanceof Element ? event.target.closest("button, label") : null;
-  const opensSomething = button?.matches("[aria-haspopup], [aria-expanded], [data-keeps-focus]");
-  if (!byPointer || !button || opensSomething || !event.currentTarget.contains(button)) return;
+  const opensSomething = button?.matches("[aria-haspopup], [aria-expanded]");
+  const isDialogOpen =
+    document.querySelector("[role=dialog], [role=alertdialog], [role=menu], [role=listbox]") !== null;
+  if (!byPointer || !button || opensSomething || isDialogOpen || !event.currentTarget.contains(button)) return;
   const roll = event.currentTarget.querySelector("[data-roll]");
   if (roll instanceof HTMLElement) roll.focus({ preventScroll: true });
 }

@@ -11,26 +11,37 @@ import { currentRows, indexOfNotes, musicEnd } from "./surroundings.ts";
 export function buildScene(desk: Desk, palette: Palette): Scene {
   const score = desk.score();
   const { activeTrackId, ghosts, grid, scale, loop, selection, unwanted } = desk.state.get();
-  const takes = desk.view.takes().filter((take) => take.state === "proposed");
+  const active = score.tracks.find((track) => track.id === activeTrackId) ?? null;
+  const isDrum = active?.isDrum ?? false;
+  const belongs = (track: Track) => track.id !== activeTrackId && track.isDrum === isDrum;
+  const proposed = desk.view.takes().filter((take) => take.state === "proposed");
   return {
     view: desk.viewport.get(),
     rows: currentRows(desk),
     palette,
     meters: score.meters,
     gridTicks: GRID_CHOICES.find((choice) => choice.id === grid)?.ticks ?? 0,
-    scale: scale ? scaleOf(score) : null,
+    scale: scale && !isDrum ? scaleOf(score) : null,
     endTick: musicEnd(score),
     loop,
-    active: layersOf(score.tracks.filter((track) => track.id === activeTrackId))[0] ?? null,
-    ghosts: ghosts ? layersOf(score.tracks.filter((track) => track.id !== activeTrackId)) : [],
-    takes: takes.flatMap((take) => layersOf(take.tracks.filter((track) => !unwanted.has(track.id)))),
+    active: active && layerOf(active),
+    ghosts: ghosts ? score.tracks.filter(belongs).map(layerOf) : [],
+    takes: proposed.flatMap((take) =>
+      take.tracks.filter((track) => belongs(track) && !unwanted.has(track.id)).map(layerOf),
+    ),
     selection,
     hidden: hiddenBy(desk.roll.get().gesture),
   };
 }
 
-const layersOf = (tracks: readonly Track[]): TrackLayer[] =>
-  tracks.map(({ id, name, notes, color, isDrum }) => ({ id, name, color, isDrum, index: indexOfNotes(notes) }));
+/** Lanes of drums and rows of pitches mean different things, so one kind never shows behind the other. */
+const layerOf = ({ id, name, notes, color, isDrum }: Track): TrackLayer => ({
+  id,
+  name,
+  color,
+  isDrum,
+  index: indexOfNotes(notes),
+});
 
 const hiddenOf = new WeakMap<object, ReadonlySet<string>>();
 const NOTHING: ReadonlySet<string> = new Set();

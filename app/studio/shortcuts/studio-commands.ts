@@ -1,7 +1,7 @@
 import { notesEnd } from "../../../domain/score/time.ts";
 import type { Desk } from "../desk/desk.ts";
 import { actAtCursor } from "../roll/keyboard-cursor.ts";
-import { fitMusic } from "../roll/size.ts";
+import { fitMusic, showActiveRows } from "../roll/size.ts";
 import { activeIndex, currentExtent, musicEnd, selectedNotes } from "../roll/surroundings.ts";
 import { zoomPitch, zoomTime } from "../roll/viewport.ts";
 
@@ -76,7 +76,7 @@ export function zoom(desk: Desk, axis: "time" | "pitch", factor: number): void {
   desk.viewport.set(zoomed);
 }
 
-export const fitAll = (desk: Desk) => fitMusic(desk);
+export const fitAll = (desk: Desk) => fitMusic(desk, true);
 
 export function changeTrack(desk: Desk, by: 1 | -1): void {
   const { tracks } = desk.score();
@@ -90,4 +90,5 @@ export function changeTrack(desk: Desk, by: 1 | -1): void {
 export function activateTrack(desk: Desk, trackId: string): void {
   if (desk.state.get().activeTrackId === trackId) return;
   desk.state.patch({ activeTrackId: trackId, selection: new Set() });
+  showActiveRows(desk);
 }

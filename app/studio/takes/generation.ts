@@ -27,7 +27,7 @@ export const isUnderWay = (generation: Pick<GenerationView, "state">) => UNDER_W
 /** What the panel says beside the bar. */
 export function progressWords({ state, progress, error, waitingBecause }: GenerationView): string {
   const words: Record<GenerationState, string> = {
-    queued: waitingBecause ?? "Waiting for a free bandmate",
+    queued: waitingBecause ? waitingWords(waitingBecause) : "Waiting for a free bandmate",
     running: progress > 0 ? "Writing" : "Reading your melody",
     succeeded: "Here it is",
     failed: error ?? "It did not work. Try again.",
@@ -35,3 +35,6 @@ export function progressWords({ state, progress, error, waitingBecause }: Genera
   };
   return words[state];
 }
+
+const waitingWords = (reason: string) =>
+  `${reason.charAt(0).toUpperCase()}${reason.slice(1).replace(/\.$/, "")}. It begins as soon as that changes.`;

@@ -16,7 +16,7 @@ export function VelocityLane() {
   useEffect(() => (canvas.current ? startLane(canvas.current, desk) : undefined), [desk]);
 
   return (
-    <section className={styles.lane} aria-label="Velocity" style={{ "--keys-width": `${keysWidth(isDrum)}px` }}>
+    <section className={styles.lane} aria-label="Velocity lane" style={{ "--keys-width": `${keysWidth(isDrum)}px` }}>
       <div className={styles.name} aria-hidden="true">
         <span>Velocity</span>
         <span className={styles.scale}>127</span>

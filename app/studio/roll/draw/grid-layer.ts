@@ -38,9 +38,9 @@ function paintRows(context: CanvasRenderingContext2D, scene: Scene): void {
 function rowFill({ scale, palette, active }: Scene, pitch: number): string | null {
   const plain = isBlackKey(pitch) && !active?.isDrum ? palette.rollBlack : null;
   if (!scale) return plain;
-  if (pitch % 12 === scale.tonic) return mix(palette.rollWhite, palette.accent, palette.isLight ? 0.1 : 0.13);
-  if (scale.pitchClasses.has(pitch % 12)) return mix(palette.rollWhite, palette.accent, 0.035);
-  return mix(palette.rollBlack, palette.isLight ? "#000000" : "#08090c", palette.isLight ? 0.05 : 0.45);
+  if (pitch % 12 === scale.tonic) return mix(palette.rollWhite, palette.accent, palette.isLight ? 0.1 : 0.11);
+  if (scale.pitchClasses.has(pitch % 12)) return mix(palette.rollWhite, palette.accent, 0.02);
+  return mix(palette.rollBlack, palette.isLight ? "#000000" : "#08090c", palette.isLight ? 0.05 : 0.3);
 }
 
 function paintLines(context: CanvasRenderingContext2D, scene: Scene): void {

@@ -11,6 +11,8 @@ export type Box = { x: number; y: number; w: number; h: number };
 
 /** Below this width a note is a plain rectangle: nobody sees corners, and ten thousand of them must be quick. */
 const PLAIN_BELOW = 5;
+/** More notes in sight than this, and all of them are: a crowd is read as a texture. */
+export const CROWD = 1500;
 const NAME_FROM_WIDTH = 30;
 const NAME_FROM_HEIGHT = 13;
 
@@ -48,13 +50,23 @@ function paintGhosts(context: CanvasRenderingContext2D, scene: Scene, track: Tra
 
 function paintActive(context: CanvasRenderingContext2D, scene: Scene, track: TrackLayer): void {
   const colors = colorsOf(scene.palette, track.color);
-  const selected: [Box, Note][] = [];
+  const shown: [Box, Note][] = [];
   eachVisible(scene, track, (box, note) => {
-    if (scene.hidden.has(note.id)) return;
-    if (scene.selection.has(note.id)) selected.push([box, note]);
-    else paintNote(context, scene, colors, box, note);
+    if (!scene.hidden.has(note.id)) shown.push([box, note]);
   });
-  for (const [box, note] of selected) paintSelected(context, scene, colors, box, note);
+  if (shown.length > CROWD) {
+    paintCrowd(context, scene, colors, shown);
+    return;
+  }
+  for (const [box, note] of shown) if (!scene.selection.has(note.id)) paintNote(context, scene, colors, box, note);
+  for (const [box, note] of shown) if (scene.selection.has(note.id)) paintSelected(context, scene, colors, box, note);
+}
+
+function paintCrowd(context: CanvasRenderingContext2D, scene: Scene, colors: TrackColors, shown: [Box, Note][]): void {
+  for (const [box, note] of shown) {
+    context.fillStyle = scene.selection.has(note.id) ? scene.palette.playhead : shadeOf(colors, note.velocity);
+    context.fillRect(box.x, box.y, box.w, box.h);
+  }
 }
 
 export function fillBox(context: CanvasRenderingContext2D, box: Box, radius: number): void {

@@ -5,7 +5,7 @@ import { marqueeArea } from "../gestures/marquee.ts";
 import { xOfTick, yOfRow } from "../viewport.ts";
 import { roundedRect, sharp } from "./canvas.ts";
 import { withAlpha } from "./color.ts";
-import { noteBox, paintSelected } from "./notes-layer.ts";
+import { CROWD, noteBox, paintSelected } from "./notes-layer.ts";
 import { colorsOf } from "./palette.ts";
 import { paintPeers } from "./peers-layer.ts";
 import type { Scene } from "./scene.ts";
@@ -48,9 +48,14 @@ function paintGesture(context: CanvasRenderingContext2D, scene: Scene, gesture: 
     return;
   }
   const colors = colorsOf(scene.palette, scene.active?.color ?? 0);
-  for (const note of previewNotes(gesture)) {
+  const notes = previewNotes(gesture);
+  const isCrowd = notes.length > CROWD;
+  context.fillStyle = scene.palette.playhead;
+  for (const note of notes) {
     const box = noteBox(scene, note);
-    if (box && box.x < scene.view.width && box.x + box.w > 0) paintSelected(context, scene, colors, box, note);
+    if (!box || box.x > scene.view.width || box.x + box.w < 0) continue;
+    if (isCrowd) context.fillRect(box.x, box.y, box.w, box.h);
+    else paintSelected(context, scene, colors, box, note);
   }
 }
 

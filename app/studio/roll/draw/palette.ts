@@ -62,19 +62,15 @@ export function readPalette(element: Element): Palette {
 }
 
 function trackColors(base: string, ground: string, isLight: boolean): TrackColors {
-  const loudest = isLight ? mixHex(base, "#000000", 0.06) : base;
+  const [softest, loudest] = isLight ? [0.26, 0.82] : [0.4, 1];
+  const shareOf = (step: number) => softest + (loudest - softest) * Math.sqrt(step / (SHADES - 1));
   return {
     base,
-    shades: Array.from({ length: SHADES }, (_, i) => mix(ground, loudest, 0.4 + 0.6 * Math.sqrt(i / (SHADES - 1)))),
-    edge: isLight ? mix(base, "#000000", 0.42) : mix(base, "#ffffff", 0.28),
+    shades: Array.from({ length: SHADES }, (_, step) => mix(ground, base, shareOf(step))),
+    edge: isLight ? mix(base, "#000000", 0.2) : mix(base, "#ffffff", 0.28),
     ghost: mix(ground, base, isLight ? 0.34 : 0.26),
   };
 }
-
-const mixHex = (from: string, to: string, share: number) => {
-  const parts = mix(from, to, share).match(/\d+/g) ?? [];
-  return `#${parts.map((part) => Number(part).toString(16).padStart(2, "0")).join("")}`;
-};
 
 const FALLBACK: TrackColors = { base: "#888888", shades: ["#888888"], edge: "#888888", ghost: "#444444" };
 

@@ -2,18 +2,18 @@ import type { Desk } from "../../desk/desk.ts";
 import { applyEdit } from "../apply-edit.ts";
 import { beginGesture } from "../gestures/begin.ts";
 import { beginDraw } from "../gestures/draw.ts";
-import { dragGesture, finishGesture, type Gesture, previewNotes } from "../gestures/gesture.ts";
-import { stepTicks } from "../grid.ts";
+import { dragGesture, finishGesture, previewNotes } from "../gestures/gesture.ts";
+import { snapDown, stepTicks } from "../grid.ts";
 import { type Hit, hitTest, touchSlack } from "../hit-test.ts";
 import { activeIndex, currentExtent, currentRows, currentSnap } from "../surroundings.ts";
 import { panBy } from "../viewport.ts";
 import { type Finger, pinch } from "./fingers.ts";
+import { showHover } from "./hover.ts";
 import { modifiersOf, placeIn, pointAt } from "./point.ts";
+import { publishDrag, scrollAtEdge, soundDrag } from "./while-dragging.ts";
 
 /** A hand that trembles by less than this many pixels has clicked, not dragged. */
 const TREMBLE = 3;
-/** Dragging this near to an edge scrolls. */
-const EDGE = 20;
 
 type Pressed = { pointerId: number; x: number; y: number; dragged: boolean; pans: boolean };
 
@@ -73,7 +73,7 @@ export function attachPointer(element: HTMLElement, desk: Desk): () => void {
     if (fingers.has(event.pointerId)) fingers.set(event.pointerId, { x, y });
     desk.presence.publish({ pointer: { tick: Math.round(point(x, y).tick), pitch: point(x, y).pitch } });
     if (!pressed) {
-      hover(event, x, y);
+      showHover(element, desk, event, hitAt(x, y, event.pointerType), point(x, y));
       return;
     }
     if (pressed.pans) {
@@ -102,39 +102,16 @@ export function attachPointer(element: HTMLElement, desk: Desk): () => void {
   function drag(event: PointerEvent, x: number, y: number): void {
     const { gesture } = desk.roll.get();
     if (!gesture) return;
-    scrollAtEdge(x, y);
+    scrollAtEdge(desk, x, y);
     const around = {
       index: activeIndex(desk),
       snap: currentSnap(desk),
       hit: hitAt(x, y, event.pointerType)?.note ?? null,
     };
     const next = dragGesture(gesture, point(x, y), modifiersOf(event), around);
-    sound(gesture, next);
+    soundDrag(desk, gesture, next);
     desk.roll.patch({ gesture: next });
-    publishDrag(next);
-  }
-
-  function scrollAtEdge(x: number, y: number): void {
-    const view = desk.viewport.get();
-    const dx = x > view.width - EDGE ? EDGE / 2 : x < EDGE && view.scrollTick > 0 ? -EDGE / 2 : 0;
-    const dy = y > view.height - EDGE ? EDGE / 3 : y < EDGE ? -EDGE / 3 : 0;
-    if (dx !== 0 || dy !== 0) desk.viewport.set(panBy(view, dx, dy, currentExtent(desk)));
-  }
-
-  function sound(before: Gesture, after: Gesture): void {
-    if (after.kind === "draw" && before.kind === "draw" && after.pitch !== before.pitch) {
-      desk.transport.preview(after.pitch, after.velocity);
-    }
-    if (after.kind === "move" && before.kind === "move" && after.dPitch !== before.dPitch) {
-      desk.transport.preview(after.grabbed.pitch + after.dPitch, after.grabbed.velocity);
-    }
-  }
-
-  function publishDrag(gesture: Gesture | null): void {
-    const trackId = desk.state.get().activeTrackId;
-    const notes = gesture && trackId ? previewNotes(gesture) : [];
-    const drag = trackId && notes.length > 0 ? { trackId, notes: notes.map(packed) } : undefined;
-    desk.presence.publish({ drag });
+    publishDrag(desk, next);
   }
 
   function onUp(event: PointerEvent): void {
@@ -144,7 +121,7 @@ export function attachPointer(element: HTMLElement, desk: Desk): () => void {
     pressed = null;
     if (!gesture || !was || was.pans) return;
     desk.roll.patch({ gesture: null });
-    publishDrag(null);
+    publishDrag(desk, null);
     if (gesture.kind === "marquee" && !was.dragged) {
       clickOnEmpty(was.x, was.y);
       return;
@@ -156,30 +133,19 @@ export function attachPointer(element: HTMLElement, desk: Desk): () => void {
 
   function clickOnEmpty(x: number, y: number): void {
     const { tick, pitch } = point(x, y);
-    desk.state.patch({ cursor: { tick: currentSnap(desk).ticks ? snapTo(tick) : Math.round(tick), pitch } });
+    desk.state.patch({ cursor: { tick: snapDown(currentSnap(desk), tick), pitch } });
   }
-
-  const snapTo = (tick: number) => beginDraw({ tick, pitch: 0 }, currentSnap(desk), 1, 1).start;
 
   /** A second finger, Escape or a lost pointer: nothing happened. */
   function abandon(): void {
     pressed = null;
     desk.roll.patch({ gesture: null });
-    publishDrag(null);
+    publishDrag(desk, null);
   }
 
   function onCancel(event: PointerEvent): void {
     fingers.delete(event.pointerId);
     abandon();
-  }
-
-  function hover(event: PointerEvent, x: number, y: number): void {
-    const hit = hitAt(x, y, event.pointerType);
-    const { tool, grid, newDuration, newVelocity } = desk.state.get();
-    const draws = tool === "draw" && desk.mayEdit() && event.pointerType !== "touch" && !event.shiftKey;
-    element.style.cursor = cursorFor(hit, draws, desk.mayEdit());
-    const duration = newDuration ?? stepTicks(grid);
-    desk.roll.patch({ hover: draws && !hit ? beginDraw(point(x, y), currentSnap(desk), duration, newVelocity) : null });
   }
 
   function onLeave(): void {
@@ -213,16 +179,4 @@ export function attachPointer(element: HTMLElement, desk: Desk): () => void {
     element.removeEventListener("dblclick", onDoubleClick);
     element.removeEventListener("contextmenu", onMenu);
   };
-}
-
-const packed = (note: { pitch: number; start: number; duration: number }): [number, number, number] => [
-  note.pitch,
-  Math.round(note.start),
-  Math.round(note.duration),
-];
-
-function cursorFor(hit: Hit | null, draws: boolean, mayEdit: boolean): string {
-  if (!hit) return draws ? "crosshair" : "default";
-  if (!mayEdit) return "pointer";
-  return hit.part === "body" ? "grab" : "ew-resize";
 }
