@@ -1,5 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { tooMany } from "../failures.ts";
+import { callerOf } from "../sign-in/caller.ts";
 import type { Principal } from "../sign-in/principal.ts";
 
 /** Requests a minute, a person (or an address that is not signed in), on this process. */
@@ -10,7 +11,7 @@ const limiter = new RateLimiterMemory({ points: REQUESTS_A_MINUTE, duration: SEC
 
 /** Counts a request; throws tooMany past the limit. */
 export async function admit(principal: Principal | null, request: Request): Promise<void> {
-  const key = principal ? `user:${principal.userId}` : `address:${request.headers.get("x-forwarded-for") ?? "local"}`;
+  const key = principal ? `user:${principal.userId}` : `address:${callerOf(request.headers).address}`;
   try {
     await limiter.consume(key);
   } catch (refused) {

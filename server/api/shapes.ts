@@ -67,6 +67,7 @@ export const generation = z
     error: z.string().nullable(),
     timings: z.record(z.string(), z.number()).nullable(),
     createdAt: time,
+    waitingBecause: z.string().nullable().describe("why a queued one does not start, when nobody can run it"),
   })
   .meta({ id: "Generation" });
 

@@ -3,6 +3,7 @@ import { cancelGeneration } from "../../generations/cancel.ts";
 import { generationEvents } from "../../generations/events.ts";
 import { getGeneration, listGenerations } from "../../generations/read.ts";
 import { requestGeneration } from "../../generations/request.ts";
+import { generationRequest } from "../../generations/request-body.ts";
 import { acceptTake } from "../../takes/accept.ts";
 import { discardTake } from "../../takes/discard.ts";
 import { listTakes } from "../../takes/list.ts";
@@ -13,7 +14,6 @@ import { signedIn } from "../signed-in.ts";
 const generationParameters = z.object({ id: z.uuid() });
 const takeParameters = projectParameters.extend({ takeId: z.uuid() });
 const tag = "Generation";
-const tick = z.int().min(0);
 
 export const generationOperations = [
   operation({
@@ -24,16 +24,7 @@ export const generationOperations = [
     summary: "Ask a model to write a take",
     parameters: projectParameters,
     query: nothing,
-    body: z.object({
-      technique: z.string(),
-      modelId: z.string().optional(),
-      parameters: z.record(z.string(), z.unknown()).default({}),
-      seed: z.int().min(0).max(2_147_483_647).optional(),
-      trackIds: z.array(z.string()).max(64).optional().describe("the tracks that the model listens to"),
-      startTick: tick.optional(),
-      endTick: tick.optional(),
-      idempotencyKey: z.string().min(1).max(200).optional(),
-    }),
+    body: generationRequest,
     responses: { 202: { description: "queued", schema: generation }, 429: { description: "the queue is full" } },
     handle: async ({ principal, parameters, body }) => ({
       status: 202,

@@ -10,6 +10,7 @@ const model = z
     description: z.string(),
     parameters: z.record(z.string(), z.unknown()).describe("JSON Schema of what a request may say"),
     metrics: z.record(z.string(), z.unknown()),
+    available: z.boolean().describe("a living worker can run it"),
     card: z.string().describe("the model card, Markdown"),
   })
   .meta({ id: "Model" });
