@@ -9,9 +9,16 @@ export type ProgramsOptions = {
   development: boolean;
 };
 
-/** In development a process starts again when a file that it loaded changes. */
-const WATCH = ["--watch", "--watch-preserve-output"];
-const LOADERS = ["--import", "./server/launch/follow-parent.mjs", "--import", "tsx"];
+const FOLLOW_PARENT = ["--import", "./server/launch/follow-parent.mjs"];
+const RUN = [...FOLLOW_PARENT, "--import", "tsx"];
+/** In development a process starts again when a file that it loaded changes; what Next.js built is Next.js's matter. */
+const WATCH = [
+  ...FOLLOW_PARENT,
+  "node_modules/tsx/dist/cli.mjs",
+  "watch",
+  "--clear-screen=false",
+  "--exclude=.next/**",
+];
 
 /** What runs on this machine: the web server first, then the workers. */
 export function programs({ configuration, databaseUrl, secret, development }: ProgramsOptions): Program[] {
@@ -30,7 +37,7 @@ export function programs({ configuration, databaseUrl, secret, development }: Pr
   };
   const program = (name: string, file: string): Program => ({
     name,
-    args: [...(development ? WATCH : []), ...LOADERS, file],
+    args: [...(development ? WATCH : RUN), file],
     cwd: ROOT,
     env,
   });
