@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useState } from "react";
 import { classNames } from "../../design/class-names.ts";
 import { Dialog } from "../../design/dialog.tsx";
+import type { Desk } from "../desk/desk.ts";
 import { useDesk } from "../desk/use-desk.tsx";
 import { type Command, isAvailable } from "./command.ts";
 import { COMMANDS } from "./commands.ts";
@@ -15,13 +16,11 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   const desk = useDesk();
   const [query, setQuery] = useState("");
   const [at, setAt] = useState(0);
-  const found = findCommands(COMMANDS, query).filter(
-    (command) => command.id !== "palette" && isAvailable(command, desk),
-  );
+  const found = findCommands(COMMANDS, query).filter((command) => command.id !== "palette");
   const chosen = found[Math.min(at, found.length - 1)];
 
   function run(command: Command | undefined): void {
-    if (!command) return;
+    if (!command || !isAvailable(command, desk)) return;
     onClose();
     command.run(desk);
   }
@@ -62,13 +61,17 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
             role="option"
             tabIndex={-1}
             aria-selected={command === chosen}
+            aria-disabled={!isAvailable(command, desk)}
             ref={(element) => {
               if (command === chosen) element?.scrollIntoView({ block: "nearest" });
             }}
             className={classNames(styles.result, command === chosen && styles.chosen)}
             onClick={() => run(command)}
           >
-            <span>{command.title}</span>
+            <span>
+              {command.title}
+              <span className={styles.why}>{whyNot(command, desk)}</span>
+            </span>
             {command.keys[0] ? <kbd className={styles.key}>{keyLabel(command.keys[0])}</kbd> : null}
           </div>
         ))}
@@ -76,4 +79,9 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
       </div>
     </Dialog>
   );
+}
+
+function whyNot(command: Command, desk: Desk): string {
+  if (isAvailable(command, desk)) return "";
+  return command.edits && !desk.mayEdit() ? "for editors only" : "select notes first";
 }
