@@ -32,8 +32,10 @@ function run({ name, args }: Check): Promise<boolean> {
   });
 }
 
-// Next.js writes the types of its own imports, such as style sheets, into a file that is not in the repository.
-if (!existsSync(path.join(ROOT, "next-env.d.ts"))) {
+/** The types that Next.js writes, of style sheets and of routes; they are not in the repository. */
+const GENERATED_TYPES = ["next-env.d.ts", ".next/types/routes.d.ts"];
+
+if (!GENERATED_TYPES.every((file) => existsSync(path.join(ROOT, file)))) {
   await runNode("next typegen", ["node_modules/next/dist/bin/next", "typegen"], { cwd: ROOT });
 }
 const results = await Promise.all(CHECKS.map(run));
