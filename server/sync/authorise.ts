@@ -27,8 +27,8 @@ export const authorise: Authorise = async (request, projectId) => {
   if (!principal && (isPersonal || !token)) return NOT_SIGNED_IN;
   const access = await projectAccess({ principal, shareToken: isPersonal ? undefined : token }, projectId);
   if (!access) return NO_PROJECT;
-  if (access.project.trashedAt) return { refused: CLOSE.noSuchProject, reason: "This project is in the trash." };
-  return admit(principal, access.role, token ?? "");
+  // In the trash a project can be looked at, by those who may restore it, and not changed.
+  return admit(principal, access.project.trashedAt ? "viewer" : access.role, token ?? "");
 };
 
 function admit(principal: Principal | null, role: Role, token: string): Admission {

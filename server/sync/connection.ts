@@ -1,3 +1,4 @@
+import type { Writable } from "node:stream";
 import type { WebSocket } from "ws";
 import type { Admission, Authorise } from "./admission.ts";
 import type { Limits } from "./limits.ts";
@@ -35,6 +36,8 @@ export type Connection = PresenceOwner & {
 export type ConnectionStart = {
   projectId: string;
   socket: WebSocket;
+  /** what the socket writes to */
+  stream: Writable;
   admission: Admission;
   recheck: () => ReturnType<Authorise>;
   acks: boolean;
@@ -47,7 +50,7 @@ export function createConnection(start: ConnectionStart, limits: Limits): Connec
     socket,
     recheck: start.recheck,
     acks: start.acks,
-    outbox: createOutbox(socket, limits, () => socket.terminate()),
+    outbox: createOutbox(socket, start.stream, limits, () => socket.terminate()),
     bucket: createTokenBucket(limits.costPerSecond, limits.costAtOnce),
     ...admission,
     taken: 0,
@@ -61,12 +64,12 @@ export function createConnection(start: ConnectionStart, limits: Limits): Connec
   };
 }
 
-/** Tells a client that asked for it how much of what it sent is durable. */
+/** Tells a client how much of what it sent is durable. */
 export function tellDurable(connection: Connection): void {
   const durable = connection.taken - connection.pending;
   if (durable === connection.told) return;
   connection.told = durable;
-  if (connection.acks) connection.outbox.send(durableFrame(durable));
+  connection.outbox.send(durableFrame(durable));
 }
 
 export function tellRole(connection: Connection, epoch: number): void {

@@ -21,6 +21,8 @@ export type EntranceDuties = {
   timing: Pick<Timing, "closeMs">;
 };
 
+type Opened = { socket: WebSocket; stream: Duplex };
+
 const BUSY: Refusal = { refused: CLOSE.tryAgain, reason: "The server cannot answer right now. Try again in a moment." };
 
 /** Lets clients in: from the HTTP upgrade over authorisation and the loading of the score to a served connection. */
@@ -54,7 +56,7 @@ export function createEntrance({ authorise, rooms, census, rechecks, duties, tim
       // Without a listener a broken frame would end the process; the library closes the socket by itself.
       opened.on("error", () => {});
       if (isRefusal(answer)) closeConnection({ socket: opened }, answer.refused, answer.reason);
-      else void enter(request, asked, opened, answer);
+      else void enter(request, asked, { socket: opened, stream: socket }, answer);
     });
   }
 
@@ -69,11 +71,12 @@ export function createEntrance({ authorise, rooms, census, rechecks, duties, tim
   }
 
   /** Nobody is answered before the stored score is there: until then the socket is not read. */
-  async function enter(request: IncomingMessage, asked: Asked, socket: WebSocket, admitted: Admission): Promise<void> {
+  async function enter(request: IncomingMessage, asked: Asked, opened: Opened, admitted: Admission): Promise<void> {
+    const { socket, stream } = opened;
     socket.pause();
     const { projectId, acks } = asked;
     const recheck = () => authorise(request, projectId);
-    const connection = createConnection({ projectId, acks, socket, admission: admitted, recheck }, limits);
+    const connection = createConnection({ projectId, acks, socket, stream, admission: admitted, recheck }, limits);
     census.add(connection);
     socket.on("close", () => census.remove(connection));
     try {

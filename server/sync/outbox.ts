@@ -1,3 +1,4 @@
+import type { Writable } from "node:stream";
 import type { WebSocket } from "ws";
 import type { Limits } from "./limits.ts";
 
@@ -12,13 +13,27 @@ export type Outbox = {
 type Bounds = Pick<Limits, "unsentBytes" | "pieceBytes">;
 
 /**
+ * @param stream what the socket writes to: frames of one turn of the event loop leave in one write
  * @param cut called once when the client reads too slowly: the socket must go, everything else waits in vain
  */
-export function createOutbox(socket: WebSocket, bounds: Bounds, cut: () => void): Outbox {
+export function createOutbox(socket: WebSocket, stream: Writable, bounds: Bounds, cut: () => void): Outbox {
   let waiting: Uint8Array[] = [];
   let waitingBytes = 0;
   let inPieces = false;
   let lastSentAt = Date.now();
+  let corked = false;
+
+  function gather(): void {
+    if (corked) return;
+    corked = true;
+    stream.cork();
+    setImmediate(release);
+  }
+
+  function release(): void {
+    corked = false;
+    stream.uncork();
+  }
 
   function send(frame: Uint8Array): void {
     if (socket.readyState !== socket.OPEN) return;
@@ -35,6 +50,7 @@ export function createOutbox(socket: WebSocket, bounds: Bounds, cut: () => void)
       return;
     }
     lastSentAt = Date.now();
+    gather();
     socket.send(frame, { binary: true });
   }
 

@@ -1,4 +1,4 @@
-import type { Connection } from "./connection.ts";
+import { type Connection, tellDurable } from "./connection.ts";
 import type { Timing } from "./limits.ts";
 import { createMergedUpdate } from "./merged-update.ts";
 import { syncFrame } from "./messages.ts";
@@ -45,7 +45,10 @@ export function createRelay(timing: Pick<Timing, "frameMs" | "crowdFrameMs">): R
 function flush(room: Room): number {
   const outgoing = room.outgoing;
   room.outgoing = [];
-  return sendUpdates(room, outgoing) + sendPresences(room);
+  const frames = sendUpdates(room, outgoing) + sendPresences(room);
+  for (const connection of room.settled) tellDurable(connection);
+  room.settled.clear();
+  return frames;
 }
 
 function sendUpdates(room: Room, outgoing: readonly Outgoing[]): number {

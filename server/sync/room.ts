@@ -1,6 +1,6 @@
 import type { AppendQueue } from "./append-queue.ts";
 import { decodeClocks, encodeClocks } from "./clocks.ts";
-import { type Connection, closeConnection, tellDurable, tellRole } from "./connection.ts";
+import { type Connection, closeConnection, tellRole } from "./connection.ts";
 import type { Limits } from "./limits.ts";
 import { createMergedUpdate, type MergedUpdate } from "./merged-update.ts";
 import { syncFrame } from "./messages.ts";
@@ -22,6 +22,8 @@ export type Room = {
   presences: Presences;
   connections: Set<Connection>;
   outgoing: Outgoing[];
+  /** who has something to learn about what is durable */
+  settled: Set<Connection>;
   /** updates on their way to the database, and their bytes */
   pending: number;
   pendingBytes: number;
@@ -55,6 +57,7 @@ export function createRoom(projectId: string, stored: StoredScore, limits: Limit
     presences: createPresences(limits),
     connections: new Set(),
     outgoing: [],
+    settled: new Set(),
     pending: 0,
     pendingBytes: 0,
     logRows: stored.updates.length,
@@ -123,7 +126,7 @@ export function takeUpdate(
     return;
   }
   if (isEmpty(scanned) || room.merged.has(scanned)) {
-    acknowledge(connection, null, duties);
+    acknowledge(room, connection, null, duties);
     return;
   }
   if (room.merged.size() + update.length > duties.limits.documentBytes) {
@@ -139,7 +142,7 @@ export function takeUpdate(
   spread(room, { from: connection, update: scanned }, duties);
   room.pending += 1;
   room.pendingBytes += kept.length;
-  acknowledge(connection, { projectId, epoch, data: kept, userId: connection.userId }, duties, (stored) => {
+  acknowledge(room, connection, { projectId, epoch, data: kept, userId: connection.userId }, duties, (stored) => {
     room.pending -= 1;
     room.pendingBytes -= kept.length;
     room.logRows += 1;
@@ -158,6 +161,7 @@ export function spread(room: Room, outgoing: Outgoing, duties: Pick<RoomDuties, 
 
 /** Counts the message as durable once everything up to it is; what is not stored is never acknowledged. */
 function acknowledge(
+  room: Room,
   connection: Connection,
   append: Parameters<AppendQueue["push"]>[0],
   duties: RoomDuties,
@@ -169,7 +173,9 @@ function acknowledge(
     settled(stored);
     if (!stored) return;
     connection.pending -= 1;
-    tellDurable(connection);
+    if (!connection.acks) return;
+    room.settled.add(connection);
+    duties.wake(room);
   });
 }
 
