@@ -1,12 +1,16 @@
 import type { Random } from "../random.ts";
 import type { Window } from "./condition.ts";
-import { CLASSES, LOWEST_PITCH, REST } from "./grid.ts";
+import { CLASSES, LOWEST_PITCH } from "./grid.ts";
+import { makesParallel } from "./voice-leading.ts";
 import { allowedClasses } from "./voices.ts";
 
 /** Logits of every class for every cell of a window: `[cell * CLASSES + class]`. */
 export type Logits = Float32Array;
 /** `pull` is added to the logits of each of the 12 pitch classes. */
 export type Decoding = { temperature: number; passes: number; pull: Float32Array; random: Random };
+
+/** What parallel fifths and octaves are held back by, in nats. */
+const PARALLEL = 6;
 
 type Choice = { cell: number; row: number; confidence: number };
 type Chooser = (cell: number) => Choice;
@@ -35,10 +39,10 @@ export async function settleCells(
   }
 }
 
-/** Choices of one pass do not know of each other: one that now crosses a voice is made again. */
+/** Choices of one pass do not know of each other: one that now crosses a voice or moves in parallel is made again. */
 function settle(window: Window, choice: Choice, choose: Chooser): void {
   const { low, high } = allowedClasses(window.voices, window.known, choice.cell);
-  const stands = choice.row >= low && choice.row <= high;
+  const stands = choice.row >= low && choice.row <= high && !makesParallel(window, choice.cell, choice.row);
   const row = stands ? choice.row : choose(choice.cell).row;
   window.voices.cells[choice.cell] = row;
   window.known[choice.cell] = 1;
@@ -53,22 +57,21 @@ type Chance = { temperature: number; daring: number; random: Random };
 
 function choiceFor(window: Window, logits: Logits, cell: number, { temperature, daring, random }: Chance): Choice {
   const { low, high } = allowedClasses(window.voices, window.known, cell);
-  const own = logits.subarray(cell * CLASSES, cell * CLASSES + REST);
-  let row = low;
-  let best = Number.NEGATIVE_INFINITY;
-  let highest = Number.NEGATIVE_INFINITY;
-  for (let candidate = low; candidate <= high; candidate++) {
-    const logit = own[candidate] ?? 0;
-    highest = Math.max(highest, logit);
-    const drawn = logit + temperature * gumbel(random);
-    if (drawn <= best) continue;
-    best = drawn;
-    row = candidate;
-  }
-  let total = 0;
-  for (let candidate = low; candidate <= high; candidate++) total += Math.exp((own[candidate] ?? 0) - highest);
-  const logProbability = (own[row] ?? 0) - highest - Math.log(total);
-  return { cell, row, confidence: logProbability + daring * gumbel(random) };
+  const scores = Array.from({ length: high - low + 1 }, (_, index) => scoreOf(window, logits, cell, low + index));
+  const drawn = scores.map((score) => score + temperature * gumbel(random));
+  const chosen = drawn.indexOf(Math.max(...drawn));
+  const confidence = (scores[chosen] ?? 0) - logSumExp(scores);
+  return { cell, row: low + chosen, confidence: confidence + daring * gumbel(random) };
+}
+
+function scoreOf(window: Window, logits: Logits, cell: number, row: number): number {
+  const logit = logits[cell * CLASSES + row] ?? 0;
+  return makesParallel(window, cell, row) ? logit - PARALLEL : logit;
+}
+
+function logSumExp(values: number[]): number {
+  const highest = Math.max(...values);
+  return highest + Math.log(values.reduce((sum, value) => sum + Math.exp(value - highest), 0));
 }
 
 /** Adding this to logits and taking the largest samples from their softmax (the Gumbel-max trick). */
