@@ -13,7 +13,7 @@ test("two people in one piano roll see each other and converge while both edit",
   await expect(friend.getByRole("list", { name: "People here" }).getByRole("listitem")).toHaveCount(2);
 
   const before = noteCount(await scoreOf(page));
-  await Promise.all([writeNotes(page, [0.3, 0.35, 0.4], 0.25), writeNotes(friend, [0.5, 0.55, 0.6], 0.75)]);
+  await Promise.all([writeNotes(page, [0.3, 0.4, 0.5], 0.45), writeNotes(friend, [0.5, 0.6, 0.7], 0.75)]);
   await Promise.all([expectSaved(page), expectSaved(friend)]);
   await expect.poll(async () => noteCount(await scoreOf(page))).toBe(before + 6);
   const notes = (target: typeof page) =>
@@ -31,7 +31,7 @@ test("undo takes back one's own edit and leaves the other person's", async ({ pa
   await friend.getByRole("button", { name: "Join as guest" }).click();
   await expectSaved(friend);
   const before = noteCount(await scoreOf(page));
-  await writeNotes(page, [0.3], 0.2);
+  await writeNotes(page, [0.3], 0.45);
   await writeNotes(friend, [0.6], 0.8);
   await expect.poll(async () => noteCount(await scoreOf(page))).toBe(before + 2);
   await page.keyboard.press("ControlOrMeta+z");
