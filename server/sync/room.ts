@@ -19,6 +19,8 @@ export type Room = {
   /** clients of epochs before: whoever still has something of theirs must re-base */
   retired: ReadonlySet<number>;
   merged: MergedUpdate;
+  /** the answer for those who have nothing yet, kept while nothing changes: many may join at once */
+  whole: { encoded: Uint8Array; frame: Uint8Array } | null;
   presences: Presences;
   connections: Set<Connection>;
   outgoing: Outgoing[];
@@ -54,6 +56,7 @@ export function createRoom(projectId: string, stored: StoredScore, limits: Limit
     epoch: stored.epoch,
     retired: new Set(stored.retired ? decodeClocks(stored.retired).keys() : []),
     merged,
+    whole: null,
     presences: createPresences(limits),
     connections: new Set(),
     outgoing: [],
@@ -100,8 +103,14 @@ export function answer(room: Room, connection: Connection, stateVector: Uint8Arr
     closeAsOlder(connection);
     return;
   }
-  const missing = clocks.size === 0 ? room.merged.encode() : room.merged.encodeSince(clocks);
-  connection.outbox.send(syncFrame("step2", missing));
+  const frame = clocks.size === 0 ? wholeFrame(room) : syncFrame("step2", room.merged.encodeSince(clocks));
+  connection.outbox.send(frame);
+}
+
+function wholeFrame(room: Room): Uint8Array {
+  const encoded = room.merged.encode();
+  if (room.whole?.encoded !== encoded) room.whole = { encoded, frame: syncFrame("step2", encoded) };
+  return room.whole.frame;
 }
 
 /**
