@@ -93,7 +93,6 @@ function Fields({ first, notes, isDrum, trackId }: { first: Note; notes: Note[];
       <NumberBox
         label="Length"
         showLabel
-        unit="♩"
         value={Math.round((first.duration / PPQ) * 1000) / 1000}
         min={1 / PPQ}
         max={LONGEST_BEATS}

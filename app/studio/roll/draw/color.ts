@@ -1,8 +1,11 @@
 type Rgb = [number, number, number];
 
+/** Reads "#rrggbb" and what minifiers make of it, "#rgb"; grey for anything else. */
 function rgbOf(hex: string): Rgb {
-  const value = Number.parseInt(hex.trim().slice(1, 7), 16);
-  return Number.isNaN(value) ? [128, 128, 128] : [value >> 16, (value >> 8) & 255, value & 255];
+  const digits = hex.trim().slice(1);
+  const long = digits.length < 6 ? [...digits.slice(0, 3)].map((digit) => digit + digit).join("") : digits.slice(0, 6);
+  const value = /^[0-9a-f]{6}$/i.test(long) ? Number.parseInt(long, 16) : 0x808080;
+  return [value >> 16, (value >> 8) & 255, value & 255];
 }
 
 /** `share` 0 gives `from`, 1 gives `to`; both "#rrggbb". */
@@ -16,13 +19,4 @@ export function mix(from: string, to: string, share: number): string {
 export function withAlpha(hex: string, alpha: number): string {
   const [r, g, b] = rgbOf(hex);
   return `rgb(${r} ${g} ${b} / ${alpha})`;
-}
-
-/** Black or white, whichever reads better on a colour (relative luminance, WCAG 2.2). */
-export function readableOn(hex: string): string {
-  const [r, g, b] = rgbOf(hex).map((value) => {
-    const part = value / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * (r ?? 0) + 0.7152 * (g ?? 0) + 0.0722 * (b ?? 0) > 0.18 ? "#14151a" : "#ffffff";
 }

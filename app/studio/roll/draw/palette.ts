@@ -68,7 +68,7 @@ function trackColors(base: string, ground: string, isLight: boolean): TrackColor
     base,
     shades: Array.from({ length: SHADES }, (_, step) => mix(ground, base, shareOf(step))),
     edge: isLight ? mix(base, "#000000", 0.2) : mix(base, "#ffffff", 0.28),
-    ghost: mix(ground, base, isLight ? 0.34 : 0.26),
+    ghost: mix(ground, base, isLight ? 0.36 : 0.36),
   };
 }
 

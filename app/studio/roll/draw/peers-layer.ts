@@ -1,7 +1,8 @@
+import { readableOn } from "../../../design/readable-on.ts";
 import type { Peer } from "../../presence/peers.ts";
 import { xOfTick, yOfRow } from "../viewport.ts";
 import { roundedRect } from "./canvas.ts";
-import { readableOn, withAlpha } from "./color.ts";
+import { withAlpha } from "./color.ts";
 import { noteBox } from "./notes-layer.ts";
 import type { Scene } from "./scene.ts";
 
