@@ -4,10 +4,11 @@ import { type MouseEvent, useEffect, useState } from "react";
 import type { Theme } from "../design/theme.ts";
 import { Announcer } from "./announcer.tsx";
 import { attachClipboard } from "./clipboard/clipboard-commands.ts";
-import { useDesk, useStore } from "./desk/use-desk.tsx";
+import { useDesk } from "./desk/use-desk.tsx";
 import { Header } from "./header/header.tsx";
 import { NoteInspector } from "./inspector/note-inspector.tsx";
 import { EmptyRoll } from "./melodies/empty-roll.tsx";
+import { Notices } from "./notices.tsx";
 import { type Sheet, SheetButtons } from "./phone/sheet-buttons.tsx";
 import { publishDesk } from "./presence/publish-desk.ts";
 import { Roll } from "./roll/roll.tsx";
@@ -26,7 +27,6 @@ type Props = { title: string; theme: Theme; onRenamed: (title: string) => void }
 export function StudioRoom({ title, theme, onRenamed }: Props) {
   const desk = useDesk();
   const [sheet, setSheet] = useState<Sheet | null>(null);
-  const soundProblem = useStore(desk.transport.state, (state) => state.problem);
 
   useEffect(() => {
     const stops = [attachKeys(desk), attachClipboard(desk), publishDesk(desk), warnBeforeLeaving(desk)];
@@ -44,14 +44,10 @@ export function StudioRoom({ title, theme, onRenamed }: Props) {
       <main id="main" className={styles.middle}>
         <h1 className="visually-hidden">{title}</h1>
         <RollToolbar />
-        {soundProblem ? (
-          <p className={styles.soundProblem} role="alert">
-            {soundProblem}
-          </p>
-        ) : null}
         <div className={styles.rollBox}>
           <Roll />
           <EmptyRoll />
+          <Notices />
         </div>
         <VelocityLane />
       </main>
