@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import type { Role } from "../../prisma/generated/enums.ts";
+import type { Role } from "../../server/sync/protocol.ts";
 import type { Theme } from "../design/theme.ts";
 import type { Me } from "./desk/desk.ts";
 import { useConnectedDesk } from "./desk/use-connected-desk.ts";

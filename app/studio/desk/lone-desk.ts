@@ -2,7 +2,7 @@ import { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import { addTrack } from "../../../domain/score/commands/tracks.ts";
 import { createScoreDocument } from "../../../domain/score/document.ts";
-import type { Role } from "../../../prisma/generated/enums.ts";
+import type { Role } from "../../../server/sync/protocol.ts";
 import type { SyncStatus } from "../sync/status.ts";
 import { createDesk, type Desk } from "./desk.ts";
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import type { Role } from "../../../prisma/generated/enums.ts";
+import type { Role } from "../../../server/sync/protocol.ts";
 import { connectScore, type ScoreConnection } from "../sync/connect.ts";
 import { createDesk, type Desk, type Me } from "./desk.ts";
 

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import type { Role } from "../../../prisma/generated/enums.ts";
+import type { Role } from "../../../server/sync/protocol.ts";
 import { useDesk } from "./use-desk.tsx";
 
 /** This person's role as the server last said it: it may change while the studio is open. */
