@@ -40,6 +40,7 @@ async function compare(json: boolean): Promise<boolean> {
     const load = await loadScore();
     const ratios = {
       cpuPerRoom: median(rooms.ours.map((r) => r.cpuPerRoom)) / median(rooms.reference.map((r) => r.cpuPerRoom)),
+      stallBy300Joiners: median(stall.ours) / median(stall.reference),
       framesAt50: median(crowd.ours.map((r) => r.frames)) / median(crowd.reference.map((r) => r.frames)),
     };
     const crowdP50 = {

@@ -47,7 +47,7 @@ export const TIMING = {
   /** and in a crowd, still thirty times a second */
   crowdFrameMs: 33,
   /** appends of all rooms go to the database together, at least this often; at once when nothing happened before */
-  appendMs: 100,
+  appendMs: 120,
   appendFirstMs: 5,
   appendRetryFirstMs: 250,
   appendRetryMostMs: 5_000,
