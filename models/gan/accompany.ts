@@ -7,9 +7,7 @@ import {
   type MelodyNote,
   type Progress,
 } from "../technique.ts";
-import type { Window } from "./condition.ts";
-import type { Logits } from "./decoding.ts";
-import { harmonise } from "./harmonise.ts";
+import { harmonise, type Judging } from "./harmonise.ts";
 import { melodyGrid, stretchOf } from "./melody.ts";
 import { notesOf } from "./notes.ts";
 import { ALTO, BASS, TENOR, type Voice } from "./voices.ts";
@@ -25,16 +23,13 @@ const PARTS: Record<Voice, { name: string; program: number }> = {
 /** The added voices stay a little softer than the melody. */
 const SOFTER = 0.85;
 
-/** Runs the network on one window; `noise` is drawn once a piece, so that the piece keeps one manner. */
-export type Judge = (window: Window) => Promise<Logits>;
-
 /**
- * Writes an accompaniment: one track for each added voice. `judgeFor` gives the network with this piece's noise. Throws an
+ * Writes an accompaniment: one track for each added voice. `judgeFor` gives the network with this piece's noise, which stays the same so that the piece keeps one manner. Throws an
  * Error with a message for people when there is nothing to accompany or a parameter is wrong.
  */
 export async function accompany(
   input: GenerationInput,
-  judgeFor: (noise: Float32Array) => Judge,
+  judgeFor: (noise: Float32Array) => Judging,
   noiseSize: number,
   onProgress: Progress,
   signal?: AbortSignal,

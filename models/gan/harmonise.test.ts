@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { seededRandom } from "../random.ts";
 import type { Window } from "./condition.ts";
 import { CLASSES, classOf, type MelodyGrid, REST, VOICES, WINDOW_STEPS } from "./grid.ts";
-import { HEARD_BEFORE, harmonise } from "./harmonise.ts";
+import { HEARD_BEFORE, harmonise, writeWindows } from "./harmonise.ts";
 
 const LOGITS = WINDOW_STEPS * VOICES * CLASSES;
 const noisy = (seed: number) => {
@@ -37,7 +37,7 @@ describe("chaining windows", () => {
       given.push({ start: settled, cells: [...voices.cells.slice(0, settled)] });
       return noisy(2)();
     };
-    const piece = await harmonise(melodyOf(96), judge, options());
+    const piece = await writeWindows(melodyOf(96), judge, options());
     const second = given.find(({ cells }) => cells.length >= HEARD_BEFORE * VOICES);
     expect(second).toBeDefined();
     const written = [...piece.cells].join();

@@ -4,6 +4,7 @@ import type { Window } from "./condition.ts";
 import { type Logits, settleCells } from "./decoding.ts";
 import { BEAT_STEPS, emptyVoices, type MelodyGrid, REST, VOICES, type VoiceGrid, WINDOW_STEPS } from "./grid.ts";
 import { keyPull } from "./key-pull.ts";
+import { withoutFlickers } from "./smoothing.ts";
 
 /** Windows overlap: of each, the first steps are what was written before and the last ones only let the voices hear what comes. */
 export const HEARD_BEFORE = 8;
@@ -12,15 +13,23 @@ const PASSES = 8;
 /** Voices fall silent where the melody has been silent, and stays so, for longer than this. */
 const LONGEST_BRIDGE = 16;
 
+export type Judging = (window: Window) => Promise<Logits>;
 export type Harmonising = { temperature: number; random: Random; onProgress: Progress; signal?: AbortSignal };
 
 /**
  * Four voices for a melody of any length, window by window; voice 0 is the melody where it sounds. `judge` runs the
  * network on one window. Between windows other work may run, progress is told, and an abort of `signal` is thrown.
  */
-export async function harmonise(
+export async function harmonise(melody: MelodyGrid, judge: Judging, harmonising: Harmonising): Promise<VoiceGrid> {
+  const smooth = withoutFlickers(await writeWindows(melody, judge, harmonising));
+  silenceWithMelody(smooth, melody);
+  return smooth;
+}
+
+/** The voices as the windows leave them. */
+export async function writeWindows(
   melody: MelodyGrid,
-  judge: (window: Window) => Promise<Logits>,
+  judge: Judging,
   { temperature, random, onProgress, signal }: Harmonising,
 ): Promise<VoiceGrid> {
   const piece = emptyVoices(melody.steps);
@@ -38,7 +47,6 @@ export async function harmonise(
     await onProgress(written / melody.steps);
     await new Promise((resume) => setImmediate(resume));
   }
-  silenceWithMelody(piece, melody);
   return piece;
 }
 

@@ -3,10 +3,11 @@ import type { TF } from "../backend/tf.ts";
 import { readParameters } from "../parameters/files.ts";
 import type { Parameters } from "../parameters/parameters.ts";
 import type { LoadedModel } from "../technique.ts";
-import { accompany, type Judge } from "./accompany.ts";
+import { accompany } from "./accompany.ts";
 import { CONDITION_SHAPE, conditionOf, type Window } from "./condition.ts";
 import { GROWING, generator, generatorShapes, NOISE } from "./generator.ts";
 import { emptyVoices, REST, VOICES, WINDOW_STEPS } from "./grid.ts";
+import type { Judging } from "./harmonise.ts";
 import { widened } from "./layers.ts";
 
 /** Loads a generator from `folder` (the shipped weights or a custom model's) onto the backend and runs it once to warm it. */
@@ -21,7 +22,7 @@ export async function loadGan(tf: TF, folder: string, name = "generator"): Promi
 }
 
 /** The network with one piece's noise, as a function from a window to logits. */
-export function judgeOf(tf: TF, parameters: Parameters): (noise: Float32Array) => Judge {
+export function judgeOf(tf: TF, parameters: Parameters): (noise: Float32Array) => Judging {
   return (noise) => async (window) => {
     const logits = tf.tidy(() => {
       const condition = tf.tensor4d(conditionOf([window]), [1, ...CONDITION_SHAPE]);
