@@ -29,6 +29,21 @@ describe("a MIDI file that we write", () => {
     }
   });
 
+  it("[MI1] leaves words that stand alone without a channel", () => {
+    const [score] = SAMPLE_MELODIES.map((melody) => melody.score());
+    const [track] = score?.tracks ?? [];
+    if (!score || !track) throw new Error("there is no sample melody");
+    const words: Track = {
+      ...track,
+      channel: null,
+      program: 0,
+      notes: [],
+      lyrics: [{ id: "w", tick: 0, text: "Twin" }],
+    };
+    const back = reading({ ...score, tracks: [words] });
+    expect(back.tracks.map(({ channel, lyrics }) => [channel, lyrics[0]?.text])).toEqual([[null, "Twin"]]);
+  });
+
   it("[MI1] is the same file when it is read and written again", () => {
     fc.assert(
       fc.property(anyScore, (score) => {

@@ -1,4 +1,4 @@
-import { MIN_BEND } from "../score/limits.ts";
+import { DEFAULT_PAN, DEFAULT_VOLUME, MIN_BEND } from "../score/limits.ts";
 import type { Note, Track } from "../score/score.ts";
 import type { Address } from "./channels.ts";
 import { encodeText } from "./text.ts";
@@ -21,15 +21,29 @@ export function trackMessages(track: Track, { channel, port }: Address): Message
   return [
     { tick: 0, rank: RANK.noteOff, bytes: meta(TRACK_NAME, encodeText(track.name)) },
     ...(port > 0 ? [{ tick: 0, rank: RANK.noteOff, bytes: meta(PORT, [port]) }] : []),
-    control(0, PROGRAM + channel, track.program),
-    control(0, CONTROL + channel, VOLUME_CONTROLLER, track.volume),
-    control(0, CONTROL + channel, PAN_CONTROLLER, track.pan),
+    ...(holdsWordsAlone(track) ? [] : setUp(track, channel)),
     ...track.lyrics.map(({ tick, text }) => ({ tick, rank: RANK.meta, bytes: meta(LYRIC, encodeText(text)) })),
     ...track.programs.map(({ tick, program }) => control(tick, PROGRAM + channel, program)),
     ...track.controls.map((event) => control(event.tick, CONTROL + channel, event.controller, event.value)),
     ...track.bends.map(({ tick, value }) => control(tick, BEND + channel, ...bendBytes(value))),
     ...track.notes.toSorted(byStartThenEnd).flatMap((note) => noteMessages(note, channel)),
   ];
+}
+
+function setUp({ program, volume, pan }: Track, channel: number): Message[] {
+  const first = (...bytes: number[]): Message => ({ tick: 0, rank: RANK.control, bytes });
+  return [
+    first(PROGRAM + channel, program),
+    first(CONTROL + channel, VOLUME_CONTROLLER, volume),
+    first(CONTROL + channel, PAN_CONTROLLER, pan),
+  ];
+}
+
+/** Words to sing that stand in a chunk of their own have no channel; setting one up would give them one. */
+function holdsWordsAlone(track: Track): boolean {
+  const sounds = [track.notes, track.controls, track.bends, track.programs].some((events) => events.length > 0);
+  const isAsMade = track.program === 0 && track.volume === DEFAULT_VOLUME && track.pan === DEFAULT_PAN;
+  return track.channel === null && !track.isDrum && track.lyrics.length > 0 && !sounds && isAsMade;
 }
 
 /** Of notes that begin together, the first to end goes first, as it is the first to be ended. */
