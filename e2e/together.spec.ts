@@ -42,6 +42,17 @@ test("undo takes back one's own edit and leaves the other person's", async ({ pa
   await context.close();
 });
 
+test("what is written without a network is kept, and saved when the network is back", async ({ page, context }) => {
+  await tryIt(page);
+  const before = noteCount(await scoreOf(page));
+  await context.setOffline(true);
+  await expect(page.getByRole("button", { name: /^offline/i })).toBeVisible();
+  await writeNotes(page, [0.4], 0.45);
+  await context.setOffline(false);
+  await expectSaved(page);
+  await expect.poll(async () => noteCount(await scoreOf(page))).toBe(before + 1);
+});
+
 /** Draws notes with the pencil, at shares of the roll's width and height. */
 async function writeNotes(page: import("@playwright/test").Page, across: number[], down: number): Promise<void> {
   const roll = page.getByRole("application", { name: /^Notes of/ });

@@ -99,7 +99,13 @@ export function connectScore(projectId: string, options: ConnectOptions = {}): S
     (next ?? current).provider.connect();
   }
 
-  const stopWatching = watchNetwork(connect, () => status.set({ connection: "offline" }));
+  /** The socket may have survived a short loss of the network: then nothing will arrive to say so. */
+  function networkIsBack(): void {
+    if (!next && current.provider.wsconnected) status.set({ connection: "online", closedBecause: undefined });
+    connect();
+  }
+
+  const stopWatching = watchNetwork(networkIsBack, () => status.set({ connection: "offline" }));
   connect();
   return {
     get doc() {
