@@ -1,7 +1,7 @@
 // A whole Tutti for journeys and benchmarks: `npm start` as a child process, that can be stopped and killed.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdir, mkdtemp, readFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { freePort } from "../../prisma/embedded/free-port.ts";
@@ -16,7 +16,7 @@ const SHOWN_CHARACTERS = 4_000;
 export type StackOptions = {
   /** Default: a free one. */
   port?: number;
-  /** Default: a new folder below the system's one for temporary files; it is left there. */
+  /** Default: a new folder below the system's one for temporary files; gone once it is stopped. */
   dataDir?: string;
   /** Worker processes; default 1. */
   workers?: number;
@@ -105,6 +105,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     stop: async () => {
       child.kill("SIGTERM");
       await ended;
+      if (!options.dataDir) await rm(dataDir, { recursive: true, force: true });
     },
     kill: async () => {
       const { supervisor, web, workers, postgres } = await readProcesses(dataDir);
