@@ -36,20 +36,31 @@ export function createSynth(): Synth {
   const programs = new Map<number, { program: number; isDrum: boolean }>();
   let synth: WorkletSynthesizer | null = null;
 
-  async function open(): Promise<void> {
+  async function open(): Promise<WorkletSynthesizer> {
     await context.audioWorklet.addModule(WORKLET_URL);
     const opened = new WorkletSynthesizer(context);
     opened.connect(context.destination);
     await opened.isReady;
     synth = opened;
-    await load(FIRST_PROGRAM, false);
+    return opened;
   }
 
+  const opening = open();
+  let adding: Promise<unknown> = opening;
+
+  /** The library answers one addition at a time: a second one meanwhile would wait for ever. */
+  function addBank(samples: ArrayBuffer, url: string): Promise<void> {
+    const added = adding.then(async () => (await opening).soundBankManager.addSoundBank(samples, url));
+    adding = added.catch(() => {});
+    return added;
+  }
+
+  /** A score may ask for an instrument before the worklet stands: the samples wait for it. */
   async function fetchBank(program: number, isDrum: boolean): Promise<void> {
     const url = bankUrl(program, isDrum);
     const response = await fetch(url);
     if (!response.ok) throw new Error(`The sound of instrument ${program} could not be loaded (${response.status}).`);
-    await synth?.soundBankManager.addSoundBank(await response.arrayBuffer(), url);
+    await addBank(await response.arrayBuffer(), url);
     for (const [channel, wanted] of programs) {
       if (wanted.program === program && wanted.isDrum === isDrum) synth?.programChange(channel, program);
     }
@@ -59,12 +70,10 @@ export function createSynth(): Synth {
     const url = bankUrl(program, isDrum);
     const known = loads.get(url);
     if (known) return known;
-    const loading = (url === bankUrl(FIRST_PROGRAM, false) ? Promise.resolve() : ready)
-      .then(() => fetchBank(program, isDrum))
-      .catch((error: unknown) => {
-        loads.delete(url);
-        throw error;
-      });
+    const loading = fetchBank(program, isDrum).catch((error: unknown) => {
+      loads.delete(url);
+      throw error;
+    });
     loads.set(url, loading);
     return loading;
   }
@@ -84,7 +93,7 @@ export function createSynth(): Synth {
     tone.stop(time + CLICK_SECONDS);
   }
 
-  const ready = open();
+  const ready = load(FIRST_PROGRAM, false);
 
   return {
     context,
