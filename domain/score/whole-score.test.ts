@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { copySelection, parseSelection } from "./clipboard.ts";
+import { addNotes } from "./commands/add-notes.ts";
 import { replaceScore } from "./commands/replace-score.ts";
-import { acceptTake, discardTake, encodeTakeUpdate, writeTake } from "./commands/takes.ts";
-import { addTrack } from "./commands/tracks.ts";
+import { acceptTake, discardTake, encodeTakeUpdate, restoreTake, writeTake } from "./commands/takes.ts";
+import { addTrack, deleteTrack } from "./commands/tracks.ts";
 import { createScoreDocument, newIds } from "./document.ts";
 import { MAX_TRACKS } from "./limits.ts";
 import { evenOrders, orderBetween } from "./order.ts";
@@ -99,13 +100,46 @@ describe("takes", () => {
     for (const doc of docs) expect(readTakes(doc).map(({ id }) => id)).toEqual(["take-8", "take-9"]);
   });
 
-  it("leave no notes behind when they are discarded", () => {
+  it("[SC26] keep their notes when they are discarded, until the next one is", () => {
     const doc = createScoreDocument();
-    writeTake(doc, take(threeTracks()));
+    for (const id of ["take-12345", "take-67890"]) writeTake(doc, { ...take(threeTracks()), id });
     expect(discardTake(doc, "take-12345")).toBe(true);
-    expect(readTakes(doc)[0]).toMatchObject({ state: "discarded", tracks: [] });
     expect(discardTake(doc, "take-12345")).toBe(false);
     expect(acceptTake(doc, "take-12345")).toEqual([]);
+    expect(readTakes(doc)[0]).toMatchObject({
+      state: "discarded",
+      tracks: threeTracks().tracks.map(({ name }) => ({ name })),
+    });
+    discardTake(doc, "take-67890");
+    expect(readTakes(doc)[0]).toMatchObject({ state: "discarded", tracks: [] });
+    expect(() => restoreTake(doc, "take-12345")).toThrow(RangeError);
+    expect(restoreTake(doc, "take-67890")).toBe(true);
+    expect(acceptTake(doc, "take-67890")).toHaveLength(3);
+  });
+
+  it("[SC26] leave the score again, and only they, when their acceptance is taken back", () => {
+    const doc = createScoreDocument();
+    addTrack(doc, { name: "Melody" });
+    const before = readScore(doc);
+    writeTake(doc, take(threeTracks()));
+    expect(restoreTake(doc, "take-12345")).toBe(false);
+    const [, second] = acceptTake(doc, "take-12345");
+    deleteTrack(doc, second ?? "");
+    expect(restoreTake(doc, "take-12345")).toBe(true);
+    expect(readScore(doc)).toEqual(before);
+    expect(readTakes(doc)[0]?.state).toBe("proposed");
+    expect(acceptTake(doc, "take-12345")).toHaveLength(3);
+  });
+
+  it("[SC26] stay accepted when somebody has worked on their notes since", () => {
+    const doc = createScoreDocument();
+    writeTake(doc, take(threeTracks()));
+    const [first = ""] = acceptTake(doc, "take-12345");
+    addNotes(doc, first, [{ pitch: 72, start: 0, duration: 240, velocity: 80 }]);
+    const worked = readScore(doc);
+    expect(() => restoreTake(doc, "take-12345")).toThrow(/“A” has been changed/);
+    expect(readScore(doc)).toEqual(worked);
+    expect(readTakes(doc)[0]?.state).toBe("accepted");
   });
 });
 

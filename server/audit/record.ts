@@ -25,7 +25,8 @@ export type AuditAction =
   | "link.revoked"
   | "link.joined"
   | "take.accepted"
-  | "take.discarded";
+  | "take.discarded"
+  | "take.restored";
 
 export type AuditEntry = {
   /** null: the operator or Tutti itself */

@@ -35,7 +35,7 @@ export async function decide(
   }
   const view = await readTakeView(decision.projectId, decision.takeId);
   if (view.state !== decision.state) throw conflict(`Somebody has ${view.state} this take before you.`);
-  if (await isOld(decision)) await follow();
+  if (await isOld(decision.takeId)) await follow();
   return view;
 }
 
@@ -53,7 +53,8 @@ function win(principal: Principal, { projectId, takeId, state }: Decision): Prom
   });
 }
 
-async function isOld({ takeId }: Decision): Promise<boolean> {
+/** Whether a take was decided on so long ago that the score has followed, or never will by itself. */
+export async function isOld(takeId: string): Promise<boolean> {
   const old = await pool().query(
     `SELECT 1 FROM "Take" WHERE id = $1 AND "decidedAt" < now() - $2 * interval '1 second'`,
     [takeId, CUT_SHORT_AFTER_SECONDS],

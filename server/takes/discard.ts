@@ -5,7 +5,7 @@ import { decide } from "./decide.ts";
 import { readTakeView, type TakeView } from "./view.ts";
 
 /**
- * Drops a take and its notes. Discarding twice is as good as once.
+ * Drops a take. Its notes stay until the next one is dropped, so that it can be restored. Discarding twice is as good as once.
  *
  * @throws Failure "notFound", "forbidden", or "conflict" (it was accepted)
  */

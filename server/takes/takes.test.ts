@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { deleteNotes } from "../../domain/score/commands/delete-notes.ts";
 import { writeTake } from "../../domain/score/commands/takes.ts";
 import { newId } from "../../domain/score/document.ts";
 import { readScore, readTakes } from "../../domain/score/read.ts";
@@ -12,6 +13,7 @@ import { editScore, readDocument } from "../sync/edit-score.ts";
 import { acceptTake } from "./accept.ts";
 import { discardTake } from "./discard.ts";
 import { listTakes } from "./list.ts";
+import { restoreTake } from "./restore.ts";
 
 let database: TestDatabase;
 let ada: Principal;
@@ -129,6 +131,43 @@ describe("a take", () => {
     expect(await acceptTake(ada, projectId, takeId)).toMatchObject({ state: "accepted" });
   });
 
+  it("[GE23] is a proposal again when its acceptance is taken back, and can be accepted again", async () => {
+    await acceptTake(ada, projectId, takeId);
+    expect(await restoreTake(bob, projectId, takeId)).toMatchObject({ state: "proposed", decidedBy: null });
+    expect(await restoreTake(bob, projectId, takeId)).toMatchObject({ state: "proposed" });
+    expect(await trackNames()).toEqual(["Drums", "Melody"]);
+    expect(await takeState()).toBe("proposed");
+    const audit = await prisma().auditEvent.findMany({ where: { subject: takeId, action: "take.restored" } });
+    expect(audit).toMatchObject([{ actorId: bob.userId }]);
+    await acceptTake(ada, projectId, takeId, { trackIds: [bass] });
+    expect(await trackNames()).toEqual(["Drums", "Melody", "Bass"]);
+  });
+
+  it("[GE23] can be had back after it was discarded", async () => {
+    await discardTake(ada, projectId, takeId);
+    expect(await restoreTake(ada, projectId, takeId)).toMatchObject({ state: "proposed" });
+    await acceptTake(ada, projectId, takeId);
+    expect(await trackNames()).toEqual(["Drums", "Melody", "Alto", "Bass"]);
+  });
+
+  it("[GE23] stays accepted when its notes are somebody's work by now", async () => {
+    await acceptTake(ada, projectId, takeId);
+    const alto = readScore(await readDocument(projectId)).tracks.find((track) => track.name === "Alto");
+    await editScore(projectId, { userId: bob.userId, kind: "edit" }, (doc) =>
+      deleteNotes(doc, alto?.id ?? "", alto?.notes.map((note) => note.id) ?? []),
+    );
+    await expect(restoreTake(ada, projectId, takeId)).rejects.toMatchObject({ kind: "conflict" });
+    expect(await listTakes(ada, projectId)).toMatchObject([{ state: "accepted" }]);
+    expect(await trackNames()).toEqual(["Drums", "Melody", "Alto", "Bass"]);
+  });
+
+  it("[GE23] is not reopened while the score has not followed the decision, and is once it never will", async () => {
+    await pool().query(`UPDATE "Take" SET state = 'accepted', "decidedAt" = now() WHERE id = $1`, [takeId]);
+    await expect(restoreTake(ada, projectId, takeId)).rejects.toMatchObject({ kind: "conflict" });
+    await pool().query(`UPDATE "Take" SET "decidedAt" = now() - interval '1 minute' WHERE id = $1`, [takeId]);
+    expect(await restoreTake(ada, projectId, takeId)).toMatchObject({ state: "proposed" });
+  });
+
   it("[GE4] is decided on by editors of its own project only", async () => {
     const [viewer, stranger] = [await person("Vic"), await person("Mallory")];
     await prisma().membership.create({ data: { projectId, userId: viewer.userId, role: "viewer" } });
@@ -136,6 +175,8 @@ describe("a take", () => {
     await expect(acceptTake(viewer, projectId, takeId)).rejects.toMatchObject({ kind: "forbidden" });
     await expect(discardTake(stranger, projectId, takeId)).rejects.toMatchObject({ kind: "notFound" });
     await expect(acceptTake(stranger, elsewhere, takeId)).rejects.toMatchObject({ kind: "notFound" });
+    await expect(restoreTake(viewer, projectId, takeId)).rejects.toMatchObject({ kind: "forbidden" });
+    await expect(restoreTake(stranger, elsewhere, takeId)).rejects.toMatchObject({ kind: "notFound" });
     await expect(acceptTake(ada, projectId, "no-id")).rejects.toMatchObject({ kind: "notFound" });
   });
 });

@@ -1,3 +1,4 @@
+import { PPQ } from "../../../domain/score/score.ts";
 import type { Tool } from "../roll/gestures/begin.ts";
 import type { GridId } from "../roll/grid.ts";
 
@@ -18,9 +19,9 @@ export type StudioState = {
   cursor: { tick: number; pitch: number };
   loop: { start: number; end: number; on: boolean } | null;
   metronome: boolean;
-  /** what the next drawn note gets */
+  /** what the next drawn note gets: the length, in ticks, is that of the note last drawn, resized or pressed */
   newVelocity: number;
-  newDuration: number | null;
+  newDuration: number;
   /** the take that sounds or is looked at */
   heardTake: { id: string; alone: boolean } | null;
   /** tracks of a take that its owner of the moment does not want, by take id and track id */
@@ -40,7 +41,7 @@ export const INITIAL_STATE: StudioState = {
   loop: null,
   metronome: false,
   newVelocity: 90,
-  newDuration: null,
+  newDuration: PPQ,
   heardTake: null,
   unwanted: new Set(),
   openDialog: null,

@@ -52,7 +52,7 @@ export function noteAtCursor(desk: Desk): Note | null {
 
 /** Enter: selects the note at the cursor, or writes one there. */
 export function actAtCursor(desk: Desk): void {
-  const { cursor, grid, newDuration, newVelocity } = desk.state.get();
+  const { cursor, newDuration, newVelocity } = desk.state.get();
   const note = noteAtCursor(desk);
   if (note) {
     desk.state.patch({ selection: new Set([note.id]) });
@@ -61,12 +61,7 @@ export function actAtCursor(desk: Desk): void {
     return;
   }
   if (!desk.mayEdit()) return;
-  const written = {
-    pitch: cursor.pitch,
-    start: cursor.tick,
-    duration: newDuration ?? stepTicks(grid),
-    velocity: newVelocity,
-  };
+  const written = { pitch: cursor.pitch, start: cursor.tick, duration: newDuration, velocity: newVelocity };
   applyEdit(desk, { kind: "add", notes: [written] });
   desk.transport.preview(written.pitch, written.velocity);
   desk.say(`Wrote ${describeNote(written, desk.score().meters, desk.activeTrack()?.isDrum ?? false)}`);

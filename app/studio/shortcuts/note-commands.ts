@@ -49,6 +49,8 @@ export function lengthen(desk: Desk, steps: number): void {
   const step = stepTicks(desk.state.get().grid);
   const by = { dTicks: steps * step, shortest: step };
   onSelection(desk, (doc, track, ids, origin) => resizeNotes(doc, track, ids, by, origin));
+  const first = selectedNotes(desk)[0];
+  if (first) desk.state.patch({ newDuration: first.duration });
   desk.say(steps > 0 ? "Longer" : "Shorter");
 }
 

@@ -2,9 +2,9 @@ import * as Y from "yjs";
 import { isId, mapIn, newId, newIds, root } from "../document.ts";
 import { MAX_ID_LENGTH, MAX_NAME_LENGTH, MAX_NOTES, MAX_TRACKS } from "../limits.ts";
 import { evenOrders } from "../order.ts";
-import { readTake, trackIdsInOrder } from "../read.ts";
+import { readTake, readTakes, readTrack, trackIdsInOrder } from "../read.ts";
 import { repairText } from "../repair.ts";
-import type { Take } from "../score.ts";
+import type { Take, Track } from "../score.ts";
 import { trackToMap } from "../write-track.ts";
 import { placeAt } from "./place-track.ts";
 import { requireRoomForNotes, requireRoomForTracks } from "./room.ts";
@@ -73,14 +73,56 @@ export function acceptTake(
   }, origin);
 }
 
-/** Marks a proposed take as discarded and drops its notes. @returns whether it was proposed until now. */
+/**
+ * Marks a proposed take as discarded. Its notes stay, so that it can be had back, until the next take is discarded: a
+ * document carries the notes of one discarded take at the most.
+ *
+ * @returns whether it was proposed until now.
+ */
 export function discardTake(doc: Y.Doc, takeId: string, origin?: unknown): boolean {
   if (readTake(doc, takeId)?.state !== "proposed") return false;
   doc.transact(() => {
+    for (const take of readTakes(doc))
+      if (take.state === "discarded" && take.tracks.length > 0) dropNotes(doc, take.id);
     setState(doc, takeId, "discarded");
-    mapIn(root(doc, "takes"), takeId)?.set("tracks", new Y.Map<unknown>());
   }, origin);
   return true;
+}
+
+/**
+ * Makes an accepted or discarded take a proposal again. Of an accepted one, the tracks that it became leave the score,
+ * unless it holds notes by now that the take did not bring: those are somebody's work.
+ *
+ * @returns whether it was decided on until now.
+ * @throws RangeError when the notes of a track have been changed since, or a discarded take's notes are gone.
+ */
+export function restoreTake(doc: Y.Doc, takeId: string, origin?: unknown): boolean {
+  const take = readTake(doc, takeId);
+  if (!take || take.state === "proposed") return false;
+  if (take.tracks.length === 0) throw new RangeError("The notes of this take are gone. Ask for a new one.");
+  const made = take.tracks.map((track) => ({ track, id: acceptedId(take.id, track.id) }));
+  for (const { track, id } of made) requireUntouched(track, readTrack(doc, id));
+  doc.transact(() => {
+    for (const { id } of made) root(doc, "tracks").delete(id);
+    setState(doc, takeId, "proposed");
+  }, origin);
+  return true;
+}
+
+function requireUntouched(proposed: Track, accepted: Track | null): void {
+  if (!accepted || notesText(accepted) === notesText(proposed)) return;
+  throw new RangeError(`“${accepted.name}” has been changed since: delete the tracks that you do not want.`);
+}
+
+/** What a track's notes are, whatever their identifiers. */
+const notesText = ({ notes }: Track) =>
+  notes
+    .map(({ pitch, start, duration, velocity }) => `${start}:${pitch}:${duration}:${velocity}`)
+    .sort()
+    .join();
+
+function dropNotes(doc: Y.Doc, takeId: string): void {
+  mapIn(root(doc, "takes"), takeId)?.set("tracks", new Y.Map<unknown>());
 }
 
 function setState(doc: Y.Doc, takeId: string, state: Take["state"]): void {

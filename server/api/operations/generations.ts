@@ -7,6 +7,7 @@ import { generationRequest } from "../../generations/request-body.ts";
 import { acceptTake } from "../../takes/accept.ts";
 import { discardTake } from "../../takes/discard.ts";
 import { listTakes } from "../../takes/list.ts";
+import { restoreTake } from "../../takes/restore.ts";
 import { nothing, operation } from "../operation.ts";
 import { generation, projectParameters, take } from "../shapes.ts";
 import { signedIn } from "../signed-in.ts";
@@ -134,6 +135,24 @@ export const generationOperations = [
     handle: async ({ principal, parameters }) => ({
       status: 200,
       json: await discardTake(signedIn(principal), parameters.id, parameters.takeId),
+    }),
+  }),
+  operation({
+    id: "restoreTake",
+    method: "POST",
+    path: "/projects/{id}/takes/{takeId}/restore",
+    tag,
+    summary: "Take the decision on a take back: it is a proposal again",
+    parameters: takeParameters,
+    query: nothing,
+    body: nothing,
+    responses: {
+      200: { description: "the take", schema: take },
+      409: { description: "its tracks have been changed since, or its notes are gone" },
+    },
+    handle: async ({ principal, parameters }) => ({
+      status: 200,
+      json: await restoreTake(signedIn(principal), parameters.id, parameters.takeId),
     }),
   }),
 ];

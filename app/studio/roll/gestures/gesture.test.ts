@@ -3,7 +3,15 @@ import { describe, expect, it } from "vitest";
 import { snapFor } from "../grid.ts";
 import { indexNotes } from "../note-index.ts";
 import { beginGesture, type Press } from "./begin.ts";
-import { dragGesture, finishGesture, type Gesture, hiddenIds, type Modifiers, previewNotes } from "./gesture.ts";
+import {
+  dragGesture,
+  finishGesture,
+  type Gesture,
+  hiddenIds,
+  lengthToKeep,
+  type Modifiers,
+  previewNotes,
+} from "./gesture.ts";
 
 const a = { id: "a", pitch: 60, start: 480, duration: 240, velocity: 90 };
 const b = { id: "b", pitch: 67, start: 960, duration: 480, velocity: 70 };
@@ -86,6 +94,21 @@ describe("gestures in the roll", () => {
       kind: "add",
       notes: [{ pitch: 72, start: 240, duration: 360, velocity: 100 }],
     });
+  });
+
+  it("[ST8] is as long as the pull also where that is shorter, and keeps its length while the hand only strays", () => {
+    const long = { tool: "draw", at: { tick: 5, pitch: 72 }, newNote: { duration: 480, velocity: 100 } } as const;
+    expect(previewNotes(drag(started(long), 40, 70))).toMatchObject([{ start: 0, duration: 480, pitch: 70 }]);
+    expect(previewNotes(drag(started(long), 130, 72))).toMatchObject([{ start: 0, duration: 120 }]);
+    expect(previewNotes(drag(drag(started(long), 1000, 72), 30, 72))).toMatchObject([{ duration: 120 }]);
+  });
+
+  it("[ST8] hands its length on to the next note when it was drawn or resized, and not when it was moved", () => {
+    const drawn = drag(started({ tool: "draw", at: { tick: 250, pitch: 72 } }), 610, 72);
+    expect(lengthToKeep(drawn)).toBe(360);
+    const resized = drag(started({ hit: { note: a, part: "end" }, at: { tick: 718, pitch: 60 } }), 958, 60);
+    expect(lengthToKeep(resized)).toBe(480);
+    expect(lengthToKeep(drag(started({ hit: { note: a, part: "body" } }), 900, 60))).toBeNull();
   });
 
   it("draws a note of the usual length on a mere click", () => {

@@ -57,6 +57,13 @@ export function hiddenIds(gesture: Gesture): ReadonlySet<string> {
   return new Set();
 }
 
+/** The length, in ticks, that the next drawn note takes from a finished gesture; null where it set none. */
+export function lengthToKeep(gesture: Gesture): number | null {
+  if (gesture.kind === "draw") return gesture.duration;
+  if (gesture.kind !== "resize") return null;
+  return resizedNotes(gesture).find((note) => note.id === gesture.grabbed.id)?.duration ?? null;
+}
+
 /** What the release of the pointer does, or null where nothing moved. */
 export function finishGesture(gesture: Gesture, index: NoteIndex): RollEdit | null {
   switch (gesture.kind) {

@@ -1,7 +1,6 @@
 import type { Desk } from "../../desk/desk.ts";
 import { beginDraw } from "../gestures/draw.ts";
 import type { Point } from "../gestures/gesture.ts";
-import { stepTicks } from "../grid.ts";
 import type { Hit } from "../hit-test.ts";
 import { currentSnap } from "../surroundings.ts";
 
@@ -13,12 +12,11 @@ export function showHover(
   hit: Hit | null,
   at: Point,
 ): void {
-  const { tool, grid, newDuration, newVelocity } = desk.state.get();
+  const { tool, newDuration, newVelocity } = desk.state.get();
   const mayEdit = desk.mayEdit();
   const draws = tool === "draw" && mayEdit && event.pointerType !== "touch" && !event.shiftKey;
-  const duration = newDuration ?? stepTicks(grid);
   element.style.cursor = cursorFor(hit, draws, mayEdit);
-  desk.roll.patch({ hover: draws && !hit ? beginDraw(at, currentSnap(desk), duration, newVelocity) : null });
+  desk.roll.patch({ hover: draws && !hit ? beginDraw(at, currentSnap(desk), newDuration, newVelocity) : null });
 }
 
 function cursorFor(hit: Hit | null, draws: boolean, mayEdit: boolean): string {

@@ -2,8 +2,8 @@ import type { Desk } from "../../desk/desk.ts";
 import { applyEdit } from "../apply-edit.ts";
 import { beginGesture } from "../gestures/begin.ts";
 import { beginDraw } from "../gestures/draw.ts";
-import { dragGesture, finishGesture, previewNotes } from "../gestures/gesture.ts";
-import { snapDown, stepTicks } from "../grid.ts";
+import { dragGesture, finishGesture, lengthToKeep, previewNotes } from "../gestures/gesture.ts";
+import { snapDown } from "../grid.ts";
 import { type Hit, hitTest, touchSlack } from "../hit-test.ts";
 import { activeIndex, currentExtent, currentRows, currentSnap } from "../surroundings.ts";
 import { panBy } from "../viewport.ts";
@@ -44,7 +44,7 @@ export function attachPointer(element: HTMLElement, desk: Desk): () => void {
   }
 
   function press(event: PointerEvent, x: number, y: number): void {
-    const { tool, selection, grid, newDuration, newVelocity } = desk.state.get();
+    const { tool, selection, newDuration, newVelocity } = desk.state.get();
     const hit = hitAt(x, y, event.pointerType);
     const begun = beginGesture({
       tool,
@@ -56,11 +56,14 @@ export function attachPointer(element: HTMLElement, desk: Desk): () => void {
       selection,
       snap: currentSnap(desk),
       mayEdit: desk.mayEdit() && desk.state.get().activeTrackId !== null,
-      newNote: { duration: newDuration ?? stepTicks(grid), velocity: newVelocity },
+      newNote: { duration: newDuration, velocity: newVelocity },
     });
     desk.state.patch({ selection: begun.selection });
     desk.roll.patch({ gesture: begun.gesture, hover: null, showsCursor: false });
-    if (hit && event.button === 0) desk.transport.preview(hit.note.pitch, hit.note.velocity);
+    if (hit && event.button === 0) {
+      desk.state.patch({ newDuration: hit.note.duration });
+      desk.transport.preview(hit.note.pitch, hit.note.velocity);
+    }
     if (begun.gesture?.kind === "draw") desk.transport.preview(begun.gesture.pitch, newVelocity);
   }
 
@@ -128,7 +131,8 @@ export function attachPointer(element: HTMLElement, desk: Desk): () => void {
     }
     const edit = finishGesture(gesture, activeIndex(desk));
     if (edit) applyEdit(desk, edit);
-    if (gesture.kind === "draw" && was.dragged) desk.state.patch({ newDuration: gesture.duration });
+    const duration = lengthToKeep(gesture);
+    if (duration !== null) desk.state.patch({ newDuration: duration });
   }
 
   function clickOnEmpty(x: number, y: number): void {
@@ -157,8 +161,8 @@ export function attachPointer(element: HTMLElement, desk: Desk): () => void {
     if (desk.state.get().tool !== "select" || !desk.mayEdit()) return;
     const { x, y } = placeIn(element, event);
     const hit = hitAt(x, y, "mouse");
-    const { grid, newVelocity } = desk.state.get();
-    const draw = beginDraw(point(x, y), currentSnap(desk), stepTicks(grid), newVelocity);
+    const { newDuration, newVelocity } = desk.state.get();
+    const draw = beginDraw(point(x, y), currentSnap(desk), newDuration, newVelocity);
     applyEdit(desk, hit ? { kind: "delete", ids: [hit.note.id] } : { kind: "add", notes: previewNotes(draw) });
   }
 
