@@ -4,6 +4,9 @@ import type { Deletion } from "./update-scan.ts";
 /** Deleted clocks by client: `[from, to, from, to, ...]`, sorted, neither overlapping nor touching. */
 export type Deletions = Map<number, number[]>;
 
+/** From so many on, going through all ranges of a client once is cheaper than moving them for each. */
+const WORTH_SORTING = 32;
+
 /** The index of the first range that ends at or behind `clock`. */
 function firstEndingFrom(ranges: readonly number[], clock: number): number {
   let low = 0;
@@ -16,7 +19,7 @@ function firstEndingFrom(ranges: readonly number[], clock: number): number {
   return low;
 }
 
-export function addDeletion(deletions: Deletions, { client, from, to }: Deletion): void {
+function addDeletion(deletions: Deletions, { client, from, to }: Deletion): void {
   const ranges = deletions.get(client);
   if (!ranges) {
     deletions.set(client, [from, to]);
@@ -30,6 +33,40 @@ export function addDeletion(deletions: Deletions, { client, from, to }: Deletion
     end = Math.max(end, ranges[2 * after + 1] ?? end);
   }
   ranges.splice(2 * first, 2 * (after - first), start, end);
+}
+
+/** Adds all deletions of an update, in time linear in what is there, whatever their number and order. */
+export function addDeletions(deletions: Deletions, added: readonly Deletion[]): void {
+  if (added.length < WORTH_SORTING) {
+    for (const deletion of added) addDeletion(deletions, deletion);
+    return;
+  }
+  const byClient = new Map<number, Deletion[]>();
+  for (const deletion of added) {
+    const own = byClient.get(deletion.client);
+    if (own) own.push(deletion);
+    else byClient.set(deletion.client, [deletion]);
+  }
+  for (const [client, fresh] of byClient) {
+    const sorted = fresh.sort((a, b) => a.from - b.from).flatMap(({ from, to }) => [from, to]);
+    deletions.set(client, joinRanges(deletions.get(client) ?? [], sorted));
+  }
+}
+
+/** Two lists of ranges, each sorted by where they begin, as one. */
+function joinRanges(a: readonly number[], b: readonly number[]): number[] {
+  const joined: number[] = [];
+  for (let i = 0, j = 0; i < a.length || j < b.length; ) {
+    const takeA = (a[i] ?? Number.POSITIVE_INFINITY) <= (b[j] ?? Number.POSITIVE_INFINITY);
+    const from = (takeA ? a[i] : b[j]) ?? 0;
+    const to = (takeA ? a[i + 1] : b[j + 1]) ?? 0;
+    if (takeA) i += 2;
+    else j += 2;
+    const end = joined.at(-1) ?? Number.NEGATIVE_INFINITY;
+    if (from <= end) joined[joined.length - 1] = Math.max(end, to);
+    else joined.push(from, to);
+  }
+  return joined;
 }
 
 export function hasDeletion(deletions: Deletions, { client, from, to }: Deletion): boolean {

@@ -9,6 +9,12 @@ export const LIMITS = {
   frameBytes: 16 * MIB,
   /** a score with its whole history since the last compaction */
   documentBytes: 32 * MIB,
+  /**
+   * clients that ever wrote in a score since the last compaction, and gaps in what is there of theirs: honest ones leave
+   * gaps for a moment only, and each makes every later change dearer
+   */
+  clients: 10_000,
+  gaps: 1_000,
 
   /** a message costs 1 and another 1 for each `bytesPerCost`; so much a second, and so much at once */
   costPerSecond: 400,

@@ -99,6 +99,53 @@ describe("a merged update", () => {
     );
   });
 
+  it("[SY1] takes many deletions at once as it takes them one by one", () => {
+    const ranges = fc.array(
+      fc.record({ client: fc.nat(2), from: fc.nat(400), length: fc.integer({ min: 1, max: 9 }) }),
+      {
+        minLength: 40,
+        maxLength: 120,
+      },
+    );
+    fc.assert(
+      fc.property(ranges, ranges, (first, second) => {
+        const updates = [first, second].map((list) => ({
+          segments: [],
+          deletions: list.map(({ client, from, length }) => ({ client, from, to: from + length })),
+        }));
+        const [atOnce, oneByOne] = [createMergedUpdate(), createMergedUpdate()];
+        for (const update of updates) {
+          atOnce.add(update);
+          for (const deletion of update.deletions) oneByOne.add({ segments: [], deletions: [deletion] });
+        }
+        expect(atOnce.history()).toEqual(oneByOne.history());
+        expect(atOnce.encode()).toEqual(oneByOne.encode());
+      }),
+    );
+  });
+
+  it("[SY11] says how scattered an update would make it", () => {
+    const merged = createMergedUpdate();
+    const piece = (client: number, from: number) => ({
+      client,
+      from,
+      to: from + 1,
+      structs: 1,
+      bytes: Uint8Array.of(0, 1),
+    });
+    const update = { segments: [piece(9, 0), piece(9, 4), piece(5, 0)], deletions: [{ client: 3, from: 0, to: 2 }] };
+    expect(merged.scatterWith(update)).toEqual({ clients: 3, gaps: 1 });
+    merged.add(update);
+    expect(merged.scatterWith(update)).toEqual({ clients: 0, gaps: 0 });
+    expect(merged.scatterWith({ segments: [piece(9, 1)], deletions: [] })).toEqual({ clients: 0, gaps: 0 });
+    expect(merged.scatterWith({ segments: [piece(9, 8), piece(2, 0)], deletions: [] })).toEqual({
+      clients: 3,
+      gaps: 2,
+    });
+    merged.add({ segments: [1, 2, 3].map((from) => piece(9, from)), deletions: [] });
+    expect(merged.scatterWith({ segments: [piece(9, 8)], deletions: [] }).gaps).toBe(1);
+  });
+
   it("keeps a gap open until what is missing comes", () => {
     const doc = new Y.Doc();
     const updates: Uint8Array[] = [];

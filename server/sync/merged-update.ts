@@ -1,7 +1,7 @@
 import * as encoding from "lib0/encoding";
 import type { Clocks } from "./clocks.ts";
-import { addDeletion, type Deletions, hasDeletion, writeDeletions } from "./deletions.ts";
-import { addSegment, hasSegment, type Run, runsSince } from "./runs.ts";
+import { addDeletions, type Deletions, hasDeletion, writeDeletions } from "./deletions.ts";
+import { addSegment, hasSegment, isApart, type Run, runsSince } from "./runs.ts";
 import type { ScannedUpdate } from "./update-scan.ts";
 
 const SKIP = 10;
@@ -17,6 +17,8 @@ export type MergedUpdate = {
   has: (update: ScannedUpdate) => boolean;
   /** how many bytes it holds, about */
   size: () => number;
+  /** how scattered it would be with this update, at the most; 0 where the update adds nothing to it */
+  scatterWith: (update: ScannedUpdate) => Scatter;
   /** what is here without gaps from each client's beginning */
   clocks: () => Map<number, number>;
   /** how many clients ever wrote, how many clocks they used, and how many of those are deleted */
@@ -27,12 +29,16 @@ export type MergedUpdate = {
   encodeSince: (clocks: Clocks) => Uint8Array;
 };
 
+/** `clients` that ever wrote or lost something, and `gaps` in what is there of theirs: each costs work and memory. */
+export type Scatter = { clients: number; gaps: number };
+
 export type History = { clients: number; clocks: number; deleted: number };
 
 export function createMergedUpdate(): MergedUpdate {
   const runs = new Map<number, Run[]>();
   const deletions: Deletions = new Map();
   let bytes = 0;
+  let gaps = 0;
   let encoded: Uint8Array | null = null;
   return {
     add(update) {
@@ -40,14 +46,23 @@ export function createMergedUpdate(): MergedUpdate {
       for (const segment of update.segments) {
         const own = runs.get(segment.client) ?? [];
         runs.set(segment.client, own);
+        const before = Math.max(1, own.length);
         bytes += addSegment(own, segment);
+        gaps += own.length - before;
       }
-      for (const deletion of update.deletions) addDeletion(deletions, deletion);
+      addDeletions(deletions, update.deletions);
     },
     has: ({ segments, deletions: deleted }) =>
       segments.every((segment) => hasSegment(runs.get(segment.client) ?? [], segment)) &&
       deleted.every((deletion) => hasDeletion(deletions, deletion)),
     size: () => bytes + deletedBytes(deletions),
+    scatterWith(update) {
+      const added = scatterOf(update, runs, deletions);
+      return {
+        clients: added.clients && Math.max(runs.size, deletions.size) + added.clients,
+        gaps: added.gaps && gaps + added.gaps,
+      };
+    },
     clocks: () => clocksOf(runs),
     history: () => historyOf(runs, deletions),
     encode: () => {
@@ -63,6 +78,25 @@ export function createMergedUpdate(): MergedUpdate {
       return encode(rest, deletions);
     },
   };
+}
+
+/** What an update would add. All of a client's segments stand together in one, and so do its deletions. */
+function scatterOf(update: ScannedUpdate, runs: ReadonlyMap<number, Run[]>, deletions: Deletions): Scatter {
+  let clients = 0;
+  let gaps = 0;
+  let last: number | undefined;
+  for (const segment of update.segments) {
+    const own = runs.get(segment.client);
+    if (own ? isApart(own, segment) : segment.client === last) gaps++;
+    else if (!own) clients++;
+    last = segment.client;
+  }
+  last = undefined;
+  for (const { client } of update.deletions) {
+    if (client !== last && !deletions.has(client) && !runs.has(client)) clients++;
+    last = client;
+  }
+  return { clients, gaps };
 }
 
 function clocksOf(runs: ReadonlyMap<number, Run[]>): Map<number, number> {

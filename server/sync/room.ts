@@ -1,4 +1,5 @@
 import type { AppendQueue } from "./append-queue.ts";
+import { Malformed } from "./byte-reader.ts";
 import { decodeClocks, encodeClocks } from "./clocks.ts";
 import { type Connection, closeConnection, tellRole } from "./connection.ts";
 import type { Limits } from "./limits.ts";
@@ -134,8 +135,14 @@ export function takeUpdate(
     closeAsOlder(connection);
     return;
   }
+  const { clients, gaps } = room.merged.scatterWith(scanned);
+  if (gaps > duties.limits.gaps) throw new Malformed("it leaves out too much in between");
   if (isEmpty(scanned) || room.merged.has(scanned)) {
     acknowledge(room, connection, null, duties);
+    return;
+  }
+  if (clients > duties.limits.clients) {
+    closeConnection(connection, CLOSE.tooLarge, "too long a history: tidied up once everybody has left for a minute");
     return;
   }
   if (room.merged.size() + update.length > duties.limits.documentBytes) {

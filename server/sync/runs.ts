@@ -26,6 +26,11 @@ export function hasSegment(runs: readonly Run[], segment: Segment): boolean {
   return runs.some((run) => run.from <= segment.from && segment.to <= run.to);
 }
 
+/** Would this segment, added to a client's runs, leave a gap before it? */
+export function isApart(runs: readonly Run[], segment: Segment): boolean {
+  return !runs.some((run) => run.from <= segment.from && segment.from <= run.to);
+}
+
 /** What somebody lacks who has everything before `clock`. */
 export function runsSince(runs: readonly Run[], clock: number): Run[] {
   const missing: Run[] = [];

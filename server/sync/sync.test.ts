@@ -355,6 +355,40 @@ describe("limits", () => {
     await vi.waitFor(() => expect(rows()).toHaveLength(3));
   });
 
+  /** One client's clocks 0, 2, 4, ...: every second one is left out. */
+  const scattered = (client: number, count: number) =>
+    Uint8Array.of(
+      1,
+      2 * count - 1,
+      client,
+      0,
+      0,
+      1,
+      ...Array(count - 1)
+        .fill([10, 1, 0, 1])
+        .flat(),
+      0,
+    );
+
+  it("[SY11] refuses changes that leave gaps everywhere, of which each would make the next ones dearer", async () => {
+    await restart({ limits: { gaps: 10 } });
+    const [ann, ben] = [await join("ann"), await join("ben")];
+    ann.sendUpdate(scattered(7, 11));
+    await vi.waitFor(() => expect(ann.heard.durable).toBe(1));
+    ann.sendUpdate(scattered(6, 2));
+    expect(await ann.closed).toMatchObject({ code: CLOSE.malformed, reason: expect.stringContaining("leaves out") });
+    ben.sendUpdate(updateOf((map) => map.set("n1", 1)));
+    await vi.waitFor(() => expect(ben.heard.durable).toBe(1));
+  });
+
+  it("[SY11] refuses a history of too many clients", async () => {
+    await restart({ limits: { clients: 3 } });
+    const ann = await join("ann");
+    for (let i = 0; i < 4; i++) ann.sendUpdate(updateOf((map) => map.set(`n${i}`, 1)));
+    expect(await ann.closed).toMatchObject({ code: CLOSE.tooLarge });
+    await vi.waitFor(() => expect(rows()).toHaveLength(3));
+  });
+
   it("[SY11] reads a client that sends too much more slowly, and loses nothing of it", async () => {
     await restart({ limits: { costAtOnce: 10, costPerSecond: 200 } });
     const ann = await join("ann");
