@@ -3,6 +3,7 @@ import { Worker } from "node:worker_threads";
 import { z } from "zod";
 import type { Score } from "../../domain/score/score.ts";
 import { invalid } from "../failures.ts";
+import { whenThreadIsFree } from "./queue.ts";
 
 /** Larger than any score that fits (200,000 notes are about 2 MB). */
 export const MAX_MIDI_BYTES = 8 * 1024 * 1024;
@@ -21,9 +22,14 @@ const answer = z.discriminatedUnion("ok", [
  * Reads a stranger's MIDI file in a thread of its own, with a limit of time and of memory, so that a hostile one can
  * take neither the server's event loop nor its heap.
  *
- * @throws invalid with a sentence that says what is wrong with the file.
+ * @param person whose file it is: everybody gets a turn
+ * @throws invalid with a sentence that says what is wrong with the file; tooMany or unavailable when too many are read.
  */
-export async function parseMidi(bytes: Uint8Array): Promise<{ score: Score; warnings: string[] }> {
+export function parseMidi(bytes: Uint8Array, person: string): Promise<{ score: Score; warnings: string[] }> {
+  return whenThreadIsFree(person, () => parseApart(bytes));
+}
+
+async function parseApart(bytes: Uint8Array): Promise<{ score: Score; warnings: string[] }> {
   const copy = Uint8Array.from(bytes);
   const thread = new Worker(join(process.cwd(), ...THREAD), {
     workerData: copy,

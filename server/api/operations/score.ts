@@ -69,7 +69,7 @@ export const scoreOperations = [
     handle: async ({ principal, parameters, bytes }) => {
       const who = signedIn(principal);
       await requireProject(who, parameters.id, "midi.import");
-      const read = await parseMidi(bytes);
+      const read = await parseMidi(bytes, who.userId);
       await editScore(parameters.id, { userId: who.userId, kind: "import" }, (doc) => replaceScore(doc, read.score));
       const notes = read.score.tracks.reduce((sum, track) => sum + track.notes.length, 0);
       return { status: 200, json: { tracks: read.score.tracks.length, notes, warnings: read.warnings } };
