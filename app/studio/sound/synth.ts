@@ -9,6 +9,9 @@ const CLICK_SECONDS = 0.04;
 const CLICK_GAIN = 0.25;
 const CLICK_HZ = { accent: 1760, plain: 1175 };
 const BEND_MIDDLE = 8192;
+/** One piano at middle strength peaks near 0.06 of full scale; a whole band must still not clip. */
+const GAIN = 2.5;
+const LIMITER = { threshold: -6, knee: 4, ratio: 12, attack: 0.003, release: 0.2 };
 
 export type Synth = Sink & {
   context: AudioContext;
@@ -29,6 +32,7 @@ export type Synth = Sink & {
  */
 export function createSynth(): Synth {
   const context = new AudioContext({ latencyHint: "interactive" });
+  const output = outputOf(context);
   const clicks = context.createGain();
   clicks.gain.value = CLICK_GAIN;
   clicks.connect(context.destination);
@@ -39,7 +43,7 @@ export function createSynth(): Synth {
   async function open(): Promise<WorkletSynthesizer> {
     await context.audioWorklet.addModule(WORKLET_URL);
     const opened = new WorkletSynthesizer(context);
-    opened.connect(context.destination);
+    opened.connect(output);
     await opened.isReady;
     synth = opened;
     return opened;
@@ -121,4 +125,13 @@ export function createSynth(): Synth {
       load(program, isDrum).catch((error: unknown) => console.error(error));
     },
   };
+}
+
+/** Loud enough for a laptop, with a limiter in front of the speakers. */
+function outputOf(context: AudioContext): AudioNode {
+  const gain = context.createGain();
+  gain.gain.value = GAIN;
+  const limiter = new DynamicsCompressorNode(context, LIMITER);
+  gain.connect(limiter).connect(context.destination);
+  return gain;
 }
