@@ -6,7 +6,7 @@ import { rememberGuestClaim } from "./guest-claim.ts";
 import { emailInput, parseInput } from "./input.ts";
 import { countAttempt } from "./limits.ts";
 import { sendMagicLinkMail } from "./mail.ts";
-import type { Principal } from "./principal.ts";
+import { browserOf, type Principal } from "./principal.ts";
 import { authSecret, publicUrl, signInMethods } from "./settings.ts";
 
 export const MAGIC_LINK_MINUTES = 30;
@@ -43,7 +43,8 @@ export async function admitMagicLink(email: string, caller: Caller): Promise<voi
 
 export async function deliverMagicLink(email: string, url: string, principal: Principal | null): Promise<void> {
   await prisma().verificationToken.deleteMany({ where: { expires: { lt: new Date() } } });
-  if (principal?.isGuest) await rememberGuestClaim(principal.userId, email, magicLinkExpiry());
+  const guest = browserOf(principal);
+  if (guest?.isGuest) await rememberGuestClaim(guest.userId, email, magicLinkExpiry());
   await sendMagicLinkMail(email, url);
 }
 

@@ -3,10 +3,14 @@ import { prisma } from "../../prisma/client.ts";
 import { createTestDatabase, type TestDatabase } from "../../prisma/test-database.ts";
 import { createProject } from "../projects/create.ts";
 import { listProjects } from "../projects/list.ts";
+import { createToken } from "../tokens/tokens.ts";
 import { adapterFor } from "./adapter.ts";
+import { authenticateBearer } from "./authenticate.ts";
+import { changePassword } from "./change-password.ts";
 import { authOptions } from "./options.ts";
-import { revokeSession } from "./session-list.ts";
+import { listSessions, revokeOtherSessions, revokeSession } from "./session-list.ts";
 import { signUp } from "./sign-up.ts";
+import { beginSession } from "./start-session.ts";
 import { type AuthServer, startAuthServer } from "./test-browser.ts";
 import { someAccount, someCaller, someGuest } from "./test-people.ts";
 
@@ -90,6 +94,41 @@ describe("[ID1] entering as a guest, by next-auth", () => {
     expect(guest).toMatchObject({ name: "Clara", isGuest: true });
     await browser.post("callback/guest", { name: "Robert" });
     expect(await browser.principal()).toMatchObject({ userId: guest?.userId, name: "Clara" });
+  });
+});
+
+describe("[ID21] a personal access token", () => {
+  it("does not become a session", async () => {
+    const person = await someAccount();
+    const browser = await auth.browser();
+    const { token } = await createToken(person, { name: "script" });
+    browser.headers.authorization = `Bearer ${token}`;
+    await browser.post("callback/guest", { name: "Clara" });
+    expect(await browser.principal()).toMatchObject({ name: "Clara", isGuest: true });
+    expect(await listSessions(person)).toHaveLength(1);
+  });
+
+  it("takes no guest's work along to another account, and makes none of the guest", async () => {
+    const [guest, thief] = [await someGuest(), await someAccount()];
+    const { token } = await createToken(guest, { name: "script" });
+    const stolen = await authenticateBearer(token);
+    await createProject(guest);
+    await beginSession(thief.userId, "Firefox on Linux", stolen);
+    expect(await listProjects(thief)).toEqual([]);
+    const mine = { email: newEmail(), password: PASSWORD, name: "Thief" };
+    await signUp(mine, someCaller(), stolen);
+    expect((await userBy(mine.email))?.id).not.toBe(guest.userId);
+    expect(await listProjects(guest)).toHaveLength(1);
+  });
+
+  it("neither changes the password nor signs browsers out", async () => {
+    const person = await someAccount();
+    const { token } = await createToken(person, { name: "script" });
+    const stolen = await authenticateBearer(token);
+    if (!stolen) throw new Error("a fresh token is not valid");
+    await expect(changePassword(stolen, { next: PASSWORD })).rejects.toMatchObject({ kind: "forbidden" });
+    await expect(revokeOtherSessions(stolen)).rejects.toMatchObject({ kind: "forbidden" });
+    expect(await prisma().user.findUnique({ where: { id: person.userId } })).toMatchObject({ passwordHash: null });
   });
 });
 

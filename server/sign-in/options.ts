@@ -7,7 +7,7 @@ import { adapterFor } from "./adapter.ts";
 import type { Caller } from "./caller.ts";
 import { takeGuestClaim } from "./guest-claim.ts";
 import { adoptEmail } from "./link-provider.ts";
-import type { Principal } from "./principal.ts";
+import { browserOf, type Principal } from "./principal.ts";
 import { providersFor } from "./providers.ts";
 import { COOKIE_SECONDS, readSessionClaims } from "./session-cookie.ts";
 import { revokeWhere } from "./session-list.ts";
@@ -19,9 +19,10 @@ import { beginSession } from "./start-session.ts";
  * next-auth's options for one request. Its token carries a session's id and nothing else that counts: every reading
  * looks at the session's row, so that a revoked one is over at once.
  *
- * @param principal whoever this browser is signed in as already
+ * @param asker whoever this browser is signed in as already
  */
-export function authOptions(caller: Caller, principal: Principal | null): NextAuthOptions {
+export function authOptions(caller: Caller, asker: Principal | null): NextAuthOptions {
+  const principal = browserOf(asker);
   // Set when a guest signs in with a provider account that belongs to somebody: then they become that person, where
   // next-auth would refuse to link it to the guest.
   let leavesGuest = false;

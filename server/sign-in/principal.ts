@@ -9,6 +9,14 @@ export type Principal = {
   tokenId: string | null;
 };
 
+/**
+ * The one who asks, if it is a browser: signing in, up and out is for those. A personal access token was given out for
+ * less, so it must not become a session, nor take an account over.
+ */
+export function browserOf(principal: Principal | null): Principal | null {
+  return principal?.sessionId ? principal : null;
+}
+
 type Person = { id: string; name: string; color: string; isGuest: boolean };
 
 export function principalOf(user: Person, by: { sessionId: string } | { tokenId: string }): Principal {

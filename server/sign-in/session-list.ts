@@ -3,8 +3,8 @@ import { inTransaction } from "../../prisma/transaction.ts";
 import { announceAccessChange } from "../access/changes.ts";
 import { isId } from "../access/ids.ts";
 import { recordAudit } from "../audit/record.ts";
-import { notFound } from "../failures.ts";
-import type { Principal } from "./principal.ts";
+import { forbidden, notFound } from "../failures.ts";
+import { browserOf, type Principal } from "./principal.ts";
 
 export type SessionView = {
   id: string;
@@ -33,8 +33,9 @@ export async function revokeSession(principal: Principal, sessionId: string): Pr
   if (revoked === 0) throw notFound("session");
 }
 
-/** Signs out everywhere but here. Returns how many browsers that were. */
-export function revokeOtherSessions(principal: Principal): Promise<number> {
+/** Signs out everywhere but here. Returns how many browsers that were. @throws Failure "forbidden" to a token */
+export async function revokeOtherSessions(principal: Principal): Promise<number> {
+  if (!browserOf(principal)) throw forbidden("A token cannot sign browsers out. Do it in a browser, in settings.");
   return revokeWhere(principal.userId, { except: principal.sessionId });
 }
 

@@ -8,7 +8,7 @@ import { upgradeGuest } from "./guests.ts";
 import { emailInput, nameInput, parseInput, passwordInput } from "./input.ts";
 import { countAttempt } from "./limits.ts";
 import { hashPassword } from "./password.ts";
-import type { Principal } from "./principal.ts";
+import { browserOf, type Principal } from "./principal.ts";
 
 const signUpInput = z.object({ email: emailInput, password: passwordInput, name: nameInput });
 export type SignUpInput = z.input<typeof signUpInput>;
@@ -23,7 +23,8 @@ export type SignUpInput = z.input<typeof signUpInput>;
 export async function signUp(input: SignUpInput, caller: Caller, principal: Principal | null): Promise<void> {
   const account = parseInput(signUpInput, input);
   await countAttempt("sign-up-address", caller.address);
-  if (principal?.isGuest) return upgradeGuest(principal.userId, account);
+  const guest = browserOf(principal);
+  if (guest?.isGuest) return upgradeGuest(guest.userId, account);
   const passwordHash = await hashPassword(account.password);
   const id = randomUUID();
   await inTransaction(async (client) => {

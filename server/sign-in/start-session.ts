@@ -1,5 +1,5 @@
 import { absorbGuest } from "./absorb-guest.ts";
-import type { Principal } from "./principal.ts";
+import { browserOf, type Principal } from "./principal.ts";
 import { type Cookie, sessionCookie } from "./session-cookie.ts";
 import { revokeWhere } from "./session-list.ts";
 import { openSession } from "./sessions.ts";
@@ -24,9 +24,10 @@ export async function startSession(userId: string, device: string): Promise<Cook
 export async function beginSession(
   userId: string,
   device: string,
-  previous: Principal | null,
+  asker: Principal | null,
   keepsWork = true,
 ): Promise<string> {
+  const previous = browserOf(asker);
   if (previous?.isGuest && previous.userId !== userId && keepsWork) await absorbGuest(previous.userId, userId);
   if (previous?.sessionId) await revokeWhere(previous.userId, { only: previous.sessionId });
   const { id } = await openSession(userId, device);

@@ -22,6 +22,8 @@ export type Browser = {
   post(action: string, fields?: Record<string, string>, csrf?: boolean): Promise<URL>;
   /** Opens an address; where it leads, or what it says. */
   open(url: string): Promise<{ status: number; location: string | null; text: string }>;
+  /** A header that it sends along from now on. */
+  headers: Record<string, string>;
   /** Whom the cookies make it. */
   principal(): Promise<Principal | null>;
   cookies: Map<string, string>;
@@ -43,13 +45,14 @@ export async function startAuthServer(): Promise<AuthServer> {
 
 async function browser(server: string, principal?: Principal): Promise<Browser> {
   const cookies = new Map<string, string>();
+  const headers: Record<string, string> = {};
   if (principal) {
     const { name, value } = await sessionCookie({ sub: principal.userId, sid: principal.sessionId ?? "" });
     cookies.set(name, value);
   }
   const send = async (url: string, init: RequestInit = {}) => {
     const cookie = [...cookies].map((pair) => pair.join("=")).join("; ");
-    const response = await fetch(url, { redirect: "manual", ...init, headers: { cookie } });
+    const response = await fetch(url, { redirect: "manual", ...init, headers: { ...headers, cookie } });
     for (const header of response.headers.getSetCookie()) {
       const [name = "", value = ""] = (header.split(";")[0] ?? "").split("=");
       if (value === "") cookies.delete(name);
@@ -59,6 +62,7 @@ async function browser(server: string, principal?: Principal): Promise<Browser> 
   };
   return {
     cookies,
+    headers,
     principal: () => authenticateCookies(Object.fromEntries(cookies)),
     post: async (action, fields = {}, csrf = true) => {
       const { csrfToken } = JSON.parse(await (await send(`${server}${ROOT}csrf`)).text());
@@ -80,7 +84,8 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   const query = { ...Object.fromEntries(url.searchParams), nextauth: url.pathname.slice(ROOT.length).split("/") };
   const body = Object.fromEntries(new URLSearchParams(await textOf(request)));
   const asked: NextApiRequest = Object.assign(request, { query, cookies, body, env: {} });
-  await nextAuth(asked, apiResponse(response), authOptions(someCaller(), await authenticateCookies(cookies)));
+  const principal = await authenticateCookies(cookies, { authorization: request.headers.authorization });
+  await nextAuth(asked, apiResponse(response), authOptions(someCaller(), principal));
 }
 
 function apiResponse(response: ServerResponse): NextApiResponse {
