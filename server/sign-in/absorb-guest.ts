@@ -17,18 +17,33 @@ export async function absorbGuest(guestId: string, userId: string): Promise<void
     await moveWork(client, guestId, userId);
     await recordAudit(client, { actorId: userId, action: "account.absorbed-guest", subject: guestId });
     await announceAccessChange({ user: guestId }, client);
+    await announceAccessChange({ user: userId }, client);
     return true;
   });
   if (isDone) await revokeWhere(guestId, { except: null });
 }
 
+/**
+ * Of two memberships in one project the better role counts. What came by a share link goes on to hang on that link, and
+ * what was somebody's own stays theirs when the link is revoked.
+ */
+const MERGE = `
+  WITH merged AS (
+    -- Roles are declared from owner down to viewer, so the least of two is the better one.
+    SELECT mine."projectId", least(mine.role, theirs.role) AS role,
+      least(CASE WHEN mine."shareLinkId" IS NULL THEN mine.role ELSE mine."invitedRole" END,
+        CASE WHEN theirs."shareLinkId" IS NULL THEN theirs.role ELSE theirs."invitedRole" END) AS own,
+      CASE WHEN mine.role <= theirs.role THEN mine."shareLinkId" ELSE theirs."shareLinkId" END AS link
+    FROM "Membership" mine JOIN "Membership" theirs USING ("projectId")
+    WHERE mine."userId" = $2 AND theirs."userId" = $1
+  )
+  UPDATE "Membership" m SET role = merged.role,
+    "shareLinkId" = CASE WHEN merged.own = merged.role THEN NULL ELSE merged.link END,
+    "invitedRole" = CASE WHEN merged.own = merged.role THEN NULL ELSE merged.own END
+  FROM merged WHERE m."projectId" = merged."projectId" AND m."userId" = $2`;
+
 async function moveMemberships(client: PoolClient, guestId: string, userId: string): Promise<void> {
-  // Roles are declared from owner down to viewer, so the least of two is the better one.
-  await client.query(
-    `UPDATE "Membership" mine SET role = least(mine.role, theirs.role) FROM "Membership" theirs
-     WHERE mine."userId" = $2 AND theirs."userId" = $1 AND mine."projectId" = theirs."projectId"`,
-    [guestId, userId],
-  );
+  await client.query(MERGE, [guestId, userId]);
   await client.query(
     `UPDATE "Membership" theirs SET "userId" = $2 WHERE theirs."userId" = $1 AND NOT EXISTS
      (SELECT 1 FROM "Membership" mine WHERE mine."userId" = $2 AND mine."projectId" = theirs."projectId")`,

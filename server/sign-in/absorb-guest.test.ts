@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { prisma } from "../../prisma/client.ts";
+import { createTestDatabase, type TestDatabase } from "../../prisma/test-database.ts";
+import { createProject } from "../projects/create.ts";
+import { joinByLink } from "../sharing/join.ts";
+import { createShareLink, revokeShareLink } from "../sharing/links.ts";
+import { setMember } from "../sharing/members.ts";
+import { absorbGuest } from "./absorb-guest.ts";
+import { someAccount, someGuest } from "./test-people.ts";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+async function roleOf(userId: string, projectId: string): Promise<string | undefined> {
+  return (await prisma().membership.findUnique({ where: { projectId_userId: { projectId, userId } } }))?.role;
+}
+
+describe("[ID3] a guest's work that moves to an account which came to the same project by a share link", () => {
+  it("stays the account's own when the link is revoked", async () => {
+    const [guest, account] = [await someGuest(), await someAccount()];
+    const { id } = await createProject(guest);
+    const link = await createShareLink(guest, id, { role: "viewer" });
+    await joinByLink(account, link.token);
+    await absorbGuest(guest.userId, account.userId);
+    expect(await roleOf(account.userId, id)).toBe("owner");
+    await revokeShareLink(account, id, link.id);
+    expect(await roleOf(account.userId, id)).toBe("owner");
+  });
+
+  it("[AC8] ends what the guest had by a link, and leaves what the account was invited as", async () => {
+    const [host, guest, account] = [await someAccount(), await someGuest(), await someAccount()];
+    const { id } = await createProject(host);
+    await setMember(host, id, { email: account.email, role: "viewer" });
+    const link = await createShareLink(host, id, { role: "editor" });
+    await joinByLink(guest, link.token);
+    await absorbGuest(guest.userId, account.userId);
+    expect(await roleOf(account.userId, id)).toBe("editor");
+    await revokeShareLink(host, id, link.id);
+    expect(await roleOf(account.userId, id)).toBe("viewer");
+  });
+
+  it("[AC8] keeps the better of two links, and loses it with that link", async () => {
+    const [host, guest, account] = [await someAccount(), await someGuest(), await someAccount()];
+    const { id } = await createProject(host);
+    const [forGuest, forAccount] = [
+      await createShareLink(host, id, { role: "editor" }),
+      await createShareLink(host, id, { role: "viewer" }),
+    ];
+    await joinByLink(guest, forGuest.token);
+    await joinByLink(account, forAccount.token);
+    await absorbGuest(guest.userId, account.userId);
+    await revokeShareLink(host, id, forAccount.id);
+    expect(await roleOf(account.userId, id)).toBe("editor");
+    await revokeShareLink(host, id, forGuest.id);
+    expect(await roleOf(account.userId, id)).toBeUndefined();
+  });
+});
