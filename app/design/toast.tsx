@@ -18,15 +18,21 @@ type ToastMessage = { message: string; kind: ToastKind; action?: { label: string
 
 /** Long enough to read two sentences; a message with an action or an error waits until it is closed. */
 const SHOWN_MS = 6000;
+/** For an action that can also be had elsewhere, as undo can. */
+const SHOWN_WITH_ACTION_MS = 15_000;
 const MOST_AT_ONCE = 3;
 
 const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: MOST_AT_ONCE });
 
 /** Shows a short message at the edge of the window, read aloud politely. Returns a function that takes it away. */
-export function showToast(message: string, options: { kind?: ToastKind; action?: ToastMessage["action"] } = {}) {
+export function showToast(
+  message: string,
+  options: { kind?: ToastKind; action?: ToastMessage["action"]; goesAway?: boolean } = {},
+) {
   const kind = options.kind ?? "plain";
-  const stays = kind === "bad" || options.action !== undefined;
-  const key = queue.add({ message, kind, action: options.action }, stays ? {} : { timeout: SHOWN_MS });
+  const stays = !options.goesAway && (kind === "bad" || options.action !== undefined);
+  const timeout = options.action ? SHOWN_WITH_ACTION_MS : SHOWN_MS;
+  const key = queue.add({ message, kind, action: options.action }, stays ? {} : { timeout });
   return () => queue.close(key);
 }
 

@@ -92,7 +92,7 @@ export function createDesk({ projectId, me, connection, role, before }: DeskOpti
     view,
     state,
     viewport: createStore(before?.viewport ?? INITIAL_VIEWPORT),
-    roll: createStore<RollState>(INITIAL_ROLL),
+    roll: createStore<RollState>({ ...INITIAL_ROLL, framing: before === undefined }),
     history,
     presence,
     transport,

@@ -34,6 +34,31 @@ function twoStudios() {
 }
 
 describe("undo", () => {
+  it("[ST10] takes back what was done outside the document first, once, and not after another edit", () => {
+    const { mine, track, me, myHistory, pitches } = twoStudios();
+    const taken: string[] = [];
+    addNotes(mine, track, [note(60)], me);
+    myHistory.offer(() => taken.push("decision"));
+    expect(myHistory.undo()).toBe(true);
+    expect([taken, pitches()]).toEqual([["decision"], [60]]);
+    myHistory.undo();
+    expect([taken, pitches()]).toEqual([["decision"], []]);
+    expect(myHistory.state.get().canUndo).toBe(false);
+
+    myHistory.offer(() => taken.push("late"));
+    expect(myHistory.state.get().canUndo).toBe(true);
+    addNotes(mine, track, [note(62)], me);
+    myHistory.undo();
+    expect([taken, pitches()]).toEqual([["decision"], []]);
+  });
+
+  it("forgets an offer that is withdrawn", () => {
+    const { myHistory } = twoStudios();
+    myHistory.offer(() => {})();
+    expect(myHistory.state.get().canUndo).toBe(false);
+    expect(myHistory.undo()).toBe(false);
+  });
+
   it("[ST10] takes back one's own last change and leaves other people's", () => {
     const { mine, theirs, track, me, them, myHistory, pitches } = twoStudios();
     addNotes(mine, track, [note(60)], me);

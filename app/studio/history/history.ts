@@ -3,6 +3,8 @@ import { root, SCORE_ROOTS } from "../../../domain/score/document.ts";
 import { createStore, type Store } from "../desk/store.ts";
 
 export type History = {
+  /** Puts something that the document's history does not know on top: `run` takes it back. Returns how to withdraw it. */
+  offer(run: () => void): () => void;
   undo(): boolean;
   redo(): boolean;
   /** what can be undone and redone now, for the buttons */
@@ -18,12 +20,37 @@ export function createHistory(doc: Y.Doc, origin: object): History {
   const roots = SCORE_ROOTS.filter((name) => name !== "info" && name !== "takes").map((name) => root(doc, name));
   const manager = new Y.UndoManager(roots, { trackedOrigins: new Set([origin]), captureTimeout: 0 });
   const state = createStore({ canUndo: false, canRedo: false });
-  const refresh = () => state.patch({ canUndo: manager.canUndo(), canRedo: manager.canRedo() });
-  manager.on("stack-item-added", refresh);
+  let offered: (() => void) | null = null;
+  const refresh = () => state.patch({ canUndo: offered !== null || manager.canUndo(), canRedo: manager.canRedo() });
+
+  function setOffered(run: (() => void) | null): void {
+    offered = run;
+    refresh();
+  }
+
+  function undo(): boolean {
+    const run = offered;
+    if (!run) return manager.undo() !== null;
+    setOffered(null);
+    run();
+    return true;
+  }
+
+  // The next edit of one's own takes the offer's place: undo never reaches back past it.
+  manager.on("stack-item-added", ({ type }: { type: "undo" | "redo" }) => {
+    if (type === "undo") offered = null;
+    refresh();
+  });
   manager.on("stack-item-popped", refresh);
   manager.on("stack-cleared", refresh);
   return {
-    undo: () => manager.undo() !== null,
+    offer: (run) => {
+      setOffered(run);
+      return () => {
+        if (offered === run) setOffered(null);
+      };
+    },
+    undo,
     redo: () => manager.redo() !== null,
     state,
     dispose: () => manager.destroy(),

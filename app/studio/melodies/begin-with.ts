@@ -2,7 +2,7 @@ import type { SampleMelody } from "../../../domain/melodies/melodies.ts";
 import { replaceScore } from "../../../domain/score/commands/replace-score.ts";
 import type { Score } from "../../../domain/score/score.ts";
 import type { Desk } from "../desk/desk.ts";
-import { fitMusic } from "../roll/size.ts";
+import { fitMusic } from "../roll/fit.ts";
 
 export const isEmptyScore = (score: Score) => score.tracks.every((track) => track.notes.length === 0);
 

@@ -10,6 +10,8 @@ export type RollState = {
   /** the keyboard's cursor shows from the first arrow key until the next press of a pointer */
   showsCursor: boolean;
   pressedKey: number | null;
+  /** the view shows the music as it was framed for it: nobody has moved it by hand */
+  framing: boolean;
 };
 
 export const INITIAL_ROLL: RollState = {
@@ -18,4 +20,5 @@ export const INITIAL_ROLL: RollState = {
   hasFocus: false,
   showsCursor: false,
   pressedKey: null,
+  framing: true,
 };

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from "react";
 import { useActiveTrack } from "../desk/use-active-track.ts";
 import { useDesk, useMayEdit } from "../desk/use-desk.tsx";
+import { attachArrivals } from "./arrivals.ts";
 import { keysWidth } from "./draw/keys-layer.ts";
 import { attachKeys } from "./input/keys.ts";
 import { attachPointer } from "./input/pointer.ts";
@@ -32,6 +33,7 @@ export function Roll() {
     if (!ruler.current || !keys.current || !area.current || !grid.current || !notes.current || !overlay.current) return;
     const stops = [
       attachSize(area.current, desk),
+      attachArrivals(desk),
       attachPointer(area.current, desk),
       attachWheel(area.current, desk),
       attachRuler(ruler.current, desk),

@@ -20,6 +20,8 @@ export const MIN_PIXELS_PER_TICK = 0.004;
 export const MAX_PIXELS_PER_TICK = 1.2;
 export const MIN_ROW_HEIGHT = 6;
 export const MAX_ROW_HEIGHT = 40;
+/** Rows are never taller than this by themselves. */
+const ROOMY_ROW_HEIGHT = 22;
 
 export const INITIAL_VIEWPORT: Viewport = {
   scrollTick: 0,
@@ -30,7 +32,8 @@ export const INITIAL_VIEWPORT: Viewport = {
   height: 0,
 };
 
-const between = (value: number, low: number, high: number) => Math.min(Math.max(value, low), Math.max(low, high));
+export const between = (value: number, low: number, high: number) =>
+  Math.min(Math.max(value, low), Math.max(low, high));
 
 export const xOfTick = (view: Viewport, tick: number) => (tick - view.scrollTick) * view.pixelsPerTick;
 export const tickOfX = (view: Viewport, x: number) => view.scrollTick + x / view.pixelsPerTick;
@@ -95,7 +98,7 @@ export function followTick(view: Viewport, tick: number, extent: Extent): Viewpo
 export function fitTo(view: Viewport, endTick: number, topRow: number, bottomRow: number, extent: Extent): Viewport {
   const pixelsPerTick = between(view.width / Math.max(1, endTick), MIN_PIXELS_PER_TICK, MAX_PIXELS_PER_TICK);
   const rows = bottomRow - topRow + 7;
-  const rowHeight = between(view.height / rows, 11, 22);
+  const rowHeight = between(view.height / rows, MIN_ROW_HEIGHT, ROOMY_ROW_HEIGHT);
   const scrollY = ((topRow + bottomRow + 1) / 2) * rowHeight - view.height / 2;
   return clampViewport({ ...view, pixelsPerTick, rowHeight, scrollTick: 0, scrollY }, extent);
 }

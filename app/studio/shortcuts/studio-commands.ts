@@ -1,7 +1,8 @@
 import { notesEnd } from "../../../domain/score/time.ts";
 import type { Desk } from "../desk/desk.ts";
+import { fitMusic, showActiveRows } from "../roll/fit.ts";
 import { actAtCursor } from "../roll/keyboard-cursor.ts";
-import { fitMusic, showActiveRows } from "../roll/size.ts";
+import { moveByHand } from "../roll/move-view.ts";
 import { activeIndex, currentExtent, musicEnd, selectedNotes } from "../roll/surroundings.ts";
 import { zoomPitch, zoomTime } from "../roll/viewport.ts";
 
@@ -73,10 +74,10 @@ export function zoom(desk: Desk, axis: "time" | "pitch", factor: number): void {
   const extent = currentExtent(desk);
   const zoomed =
     axis === "time" ? zoomTime(view, factor, view.width / 2, extent) : zoomPitch(view, factor, view.height / 2, extent);
-  desk.viewport.set(zoomed);
+  moveByHand(desk, zoomed);
 }
 
-export const fitAll = (desk: Desk) => fitMusic(desk, true);
+export const fitAll = (desk: Desk) => fitMusic(desk, "whole");
 
 export function changeTrack(desk: Desk, by: 1 | -1): void {
   const { tracks } = desk.score();

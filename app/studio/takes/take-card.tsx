@@ -1,19 +1,16 @@
 "use client";
 
 import { useState } from "react";
-import { z } from "zod";
 import type { Take } from "../../../domain/score/score.ts";
 import { can } from "../../../server/access/can.ts";
 import { Button } from "../../design/button.tsx";
 import { ToggleButton } from "../../design/toggle-button.tsx";
-import { callApi } from "../api/call-api.ts";
 import { useDesk, useStudioState } from "../desk/use-desk.tsx";
 import { useRole } from "../desk/use-role.ts";
+import { type Decision, decideTake } from "./decide-take.ts";
 import { hearTake, setWanted } from "./hear-take.ts";
 import { TakeTrack } from "./take-track.tsx";
 import styles from "./takes.module.css";
-
-const anything = z.unknown();
 
 /** One proposal: listen with the score or alone, keep all or some of its voices, or let it go. */
 export function TakeCard({ take }: { take: Take }) {
@@ -25,20 +22,10 @@ export function TakeCard({ take }: { take: Take }) {
   const [problem, setProblem] = useState<string | null>(null);
   const wanted = take.tracks.filter((track) => !unwanted.has(track.id));
 
-  async function decide(what: "accept" | "discard"): Promise<void> {
+  async function decide(what: Decision["what"]): Promise<void> {
     setBusy(true);
-    setProblem(null);
-    const some = what === "accept" && wanted.length < take.tracks.length;
-    const json = some ? { trackIds: wanted.map((track) => track.id) } : {};
-    const path = `/projects/${desk.projectId}/takes/${take.id}/${what}`;
-    const answer = await callApi({ method: "POST", path, json }, anything);
+    setProblem(await decideTake(desk, take, { what, trackIds: wanted.map((track) => track.id) }));
     setBusy(false);
-    if (!answer.ok) {
-      setProblem(answer.message);
-      return;
-    }
-    if (heard) desk.state.patch({ heardTake: null });
-    desk.say(what === "accept" ? "Accepted: the voices are tracks now" : "Discarded");
   }
 
   return (

@@ -13,7 +13,9 @@ export type Box = { x: number; y: number; w: number; h: number };
 const PLAIN_BELOW = 5;
 /** More notes in sight than this, and all of them are: a crowd is read as a texture. */
 export const CROWD = 1500;
-const NAME_FROM_WIDTH = 30;
+/** A note is named where there is room: pixels around the name, and about so many a letter. */
+const ROOM_AROUND_NAME = 9;
+const LETTER_WIDTH = 6.5;
 const NAME_FROM_HEIGHT = 13;
 
 /** Where a note stands on the canvas; null where its row is folded away. */
@@ -109,11 +111,13 @@ export function paintSelected(
 }
 
 function paintName(context: CanvasRenderingContext2D, scene: Scene, box: Box, pitch: number): void {
-  if (box.w < NAME_FROM_WIDTH || scene.view.rowHeight < NAME_FROM_HEIGHT || scene.active?.isDrum) return;
+  if (scene.view.rowHeight < NAME_FROM_HEIGHT || scene.active?.isDrum) return;
+  const name = pitchName(pitch);
+  if (box.w < ROOM_AROUND_NAME + name.length * LETTER_WIDTH) return;
   context.fillStyle = scene.palette.noteText;
   context.globalAlpha = 0.72;
   context.font = `600 ${Math.min(11, scene.view.rowHeight - 5)}px ${scene.palette.font}`;
   context.textBaseline = "middle";
-  context.fillText(pitchName(pitch), Math.max(box.x, 0) + 6, box.y + box.h / 2 + 0.5);
+  context.fillText(name, Math.max(box.x, 0) + 6, box.y + box.h / 2 + 0.5);
   context.globalAlpha = 1;
 }

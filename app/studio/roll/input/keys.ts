@@ -1,4 +1,5 @@
 import type { Desk } from "../../desk/desk.ts";
+import { moveByHand } from "../move-view.ts";
 import { currentExtent, currentRows } from "../surroundings.ts";
 import { panBy } from "../viewport.ts";
 import { attachDrag, type DragStep } from "./drag.ts";
@@ -22,7 +23,7 @@ export function attachKeys(element: HTMLElement, desk: Desk): () => void {
   const release = () => desk.roll.patch({ pressedKey: null });
   const onWheel = (event: WheelEvent) => {
     event.preventDefault();
-    desk.viewport.set(panBy(desk.viewport.get(), 0, event.deltaY, currentExtent(desk)));
+    moveByHand(desk, panBy(desk.viewport.get(), 0, event.deltaY, currentExtent(desk)));
   };
   element.addEventListener("wheel", onWheel, { passive: false });
   const stop = attachDrag(element, { start: sound, move: sound, end: release, cancel: release });

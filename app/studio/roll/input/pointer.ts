@@ -5,6 +5,7 @@ import { beginDraw } from "../gestures/draw.ts";
 import { dragGesture, finishGesture, lengthToKeep, previewNotes } from "../gestures/gesture.ts";
 import { snapDown } from "../grid.ts";
 import { type Hit, hitTest, touchSlack } from "../hit-test.ts";
+import { moveByHand } from "../move-view.ts";
 import { activeIndex, currentExtent, currentRows, currentSnap } from "../surroundings.ts";
 import { panBy } from "../viewport.ts";
 import { type Finger, pinch } from "./fingers.ts";
@@ -93,12 +94,12 @@ export function attachPointer(element: HTMLElement, desk: Desk): () => void {
     const after = [...fingers.values()];
     const [a, b] = before;
     const [c, d] = after;
-    if (a && b && c && d) desk.viewport.set(pinch(desk.viewport.get(), [a, b], [c, d], currentExtent(desk)));
+    if (a && b && c && d) moveByHand(desk, pinch(desk.viewport.get(), [a, b], [c, d], currentExtent(desk)));
   }
 
   function pan(x: number, y: number): void {
     if (!pressed) return;
-    desk.viewport.set(panBy(desk.viewport.get(), pressed.x - x, pressed.y - y, currentExtent(desk)));
+    moveByHand(desk, panBy(desk.viewport.get(), pressed.x - x, pressed.y - y, currentExtent(desk)));
     pressed = { ...pressed, x, y };
   }
 

@@ -1,4 +1,5 @@
 import type { Desk } from "../../desk/desk.ts";
+import { moveByHand } from "../move-view.ts";
 import { currentExtent } from "../surroundings.ts";
 import { panBy, zoomPitch, zoomTime } from "../viewport.ts";
 import { placeIn } from "./point.ts";
@@ -17,10 +18,10 @@ export function attachWheel(element: HTMLElement, desk: Desk): () => void {
     const view = desk.viewport.get();
     const extent = currentExtent(desk);
     const factor = Math.exp(-(dy || dx) * ZOOM_A_PIXEL);
-    if (event.altKey || (event.ctrlKey && event.shiftKey)) desk.viewport.set(zoomPitch(view, factor, y, extent));
-    else if (event.ctrlKey || event.metaKey) desk.viewport.set(zoomTime(view, factor, x, extent));
-    else if (event.shiftKey) desk.viewport.set(panBy(view, dx || dy, 0, extent));
-    else desk.viewport.set(panBy(view, dx, dy, extent));
+    if (event.altKey || (event.ctrlKey && event.shiftKey)) moveByHand(desk, zoomPitch(view, factor, y, extent));
+    else if (event.ctrlKey || event.metaKey) moveByHand(desk, zoomTime(view, factor, x, extent));
+    else if (event.shiftKey) moveByHand(desk, panBy(view, dx || dy, 0, extent));
+    else moveByHand(desk, panBy(view, dx, dy, extent));
   }
 
   element.addEventListener("wheel", onWheel, { passive: false });

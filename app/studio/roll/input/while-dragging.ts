@@ -1,6 +1,7 @@
 import { MAX_PRESENCE_DRAG } from "../../../../domain/presence/presence.ts";
 import type { Desk } from "../../desk/desk.ts";
 import { type Gesture, previewNotes } from "../gestures/gesture.ts";
+import { moveByHand } from "../move-view.ts";
 import { currentExtent } from "../surroundings.ts";
 import { panBy } from "../viewport.ts";
 
@@ -12,7 +13,7 @@ export function scrollAtEdge(desk: Desk, x: number, y: number): void {
   const view = desk.viewport.get();
   const dx = x > view.width - EDGE ? STEP : x < EDGE && view.scrollTick > 0 ? -STEP : 0;
   const dy = y > view.height - EDGE ? STEP : y < EDGE ? -STEP : 0;
-  if (dx !== 0 || dy !== 0) desk.viewport.set(panBy(view, dx, dy, currentExtent(desk)));
+  if (dx !== 0 || dy !== 0) moveByHand(desk, panBy(view, dx, dy, currentExtent(desk)));
 }
 
 /** The others see the notes where they are being dragged; the document hears of it on release. */
