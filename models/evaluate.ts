@@ -1,48 +1,91 @@
+import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { loadBackend } from "./backend/ladder.ts";
+import { evaluateArCnn } from "./ar-cnn/evaluation.ts";
+import { loadPredictor } from "./ar-cnn/model.ts";
+import { loadBackend, type TF } from "./backend/ladder.ts";
 import { probeBackends } from "./backend/probe.ts";
 import { runCommand } from "./command.ts";
+import { newestCheckpoint } from "./gan/checkpoints.ts";
 import { evaluateGan } from "./gan/evaluation.ts";
+import type { VoiceGrid } from "./gan/grid.ts";
 import { readPieces } from "./gan/pieces.ts";
 import { loadModel } from "./run.ts";
 
-const USAGE = "npm run evaluate -- gan --data PATH --split NAME [--json] [--save]";
-const MODEL = "gan-chorales";
+const USAGE = `npm run evaluate -- gan|ar-cnn --data PATH --split NAME [--json] [--save]
+       npm run evaluate -- ar-cnn --run FOLDER ...   measures the newest checkpoint of a training run instead of the shipped weights`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     data: { type: "string" },
     split: { type: "string", default: "valid" },
+    run: { type: "string" },
     json: { type: "boolean", default: false },
     save: { type: "boolean", default: false },
   },
 });
 
-/** Measures a shipped model; the last line is one JSON object. `--save` keeps the figures beside the weights for the catalogue. */
-async function evaluate(family: string | undefined, path: string | undefined): Promise<void> {
-  if (family !== "gan" || !path) throw new Error(`Usage: ${USAGE}`);
+type Figures = Record<string, number>;
+type Evaluation = { pieces: number; metrics: Figures; baseline: Figures };
+type Family = {
+  model: string;
+  evaluate: (tf: TF, pieces: VoiceGrid[], onPiece: (done: number) => void) => Promise<Evaluation>;
+};
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+const families = new Map<string, Family>([
+  [
+    "gan",
+    {
+      model: "gan-chorales",
+      evaluate: async (tf, pieces, onPiece) => evaluateGan(await loadModel("gan-chorales", tf), pieces, onPiece),
+    },
+  ],
+  [
+    "ar-cnn",
+    {
+      model: "ar-cnn-chorales",
+      evaluate: async (tf, pieces, onPiece) => evaluateArCnn(await arCnnPredictor(tf), pieces, onPiece),
+    },
+  ],
+]);
+
+async function arCnnPredictor(tf: TF) {
+  if (values.run) {
+    const checkpoint = await newestCheckpoint(values.run);
+    if (!checkpoint) throw new Error(`There is no checkpoint in ${values.run}: train first.`);
+    return loadPredictor(tf, checkpoint, "average");
+  }
+  const shipped = join(here, "ar-cnn", "weights");
+  if (!existsSync(shipped))
+    throw new Error("No weights of ar-cnn ship yet: train it, then name that folder with --run.");
+  return loadPredictor(tf, shipped);
+}
+
+/** Measures a model; the last line is one JSON object. `--save` keeps the figures beside the weights for the catalogue. */
+async function evaluate(name: string | undefined, path: string | undefined): Promise<void> {
+  const family = families.get(name ?? "");
+  if (!name || !family || !path) throw new Error(`Usage: ${USAGE}`);
   const pieces = await readPieces(path, values.split);
   const { chosen } = await probeBackends();
-  const model = await loadModel(MODEL, await loadBackend(chosen));
-  const evaluation = await evaluateGan(model, pieces, (done) => {
+  const evaluation = await family.evaluate(await loadBackend(chosen), pieces, (done) => {
     if (!values.json) process.stdout.write(`\r${done} of ${pieces.length} pieces on ${chosen}`);
   });
-  if (values.save) await save(family, { split: values.split, backend: chosen, ...evaluation });
+  if (values.save) await save(name, { split: values.split, backend: chosen, ...evaluation });
   if (!values.json) {
     console.log();
     console.table(evaluation.metrics);
     console.table(evaluation.baseline);
   }
-  console.log(JSON.stringify({ family, model: MODEL, data: path, split: values.split, ...evaluation }));
+  console.log(JSON.stringify({ family: name, model: family.model, data: path, split: values.split, ...evaluation }));
 }
 
 async function save(family: string, figures: object): Promise<void> {
-  const beside = join(dirname(fileURLToPath(import.meta.url)), family, "measured.json");
-  await writeFile(beside, `${JSON.stringify(figures, null, 2)}\n`);
+  await writeFile(join(here, family, "measured.json"), `${JSON.stringify(figures, null, 2)}\n`);
 }
 
 await runCommand(() => evaluate(positionals[0], values.data));

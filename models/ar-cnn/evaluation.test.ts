@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { PITCHES, REST, VOICES } from "../gan/grid.ts";
+import { seededRandom } from "../random.ts";
+import type { Crop } from "./crop.ts";
+import { evaluateArCnn } from "./evaluation.ts";
+import { drawOrdering, frameNats } from "./frame-nats.ts";
+import type { Predictor } from "./predictor.ts";
+
+/** A predictor that gives every cell the probabilities that `of` says. */
+function predictor(of: (crop: Crop, cell: number, row: number) => number): Predictor {
+  return async (crops) =>
+    Float32Array.from(
+      crops.flatMap((crop) =>
+        Array.from({ length: crop.cells.length * PITCHES }, (_, index) =>
+          of(crop, Math.floor(index / PITCHES), index % PITCHES),
+        ),
+      ),
+    );
+}
+
+const uniform = predictor(() => 1 / PITCHES);
+const chords = (steps: number) => Uint8Array.from({ length: steps * VOICES }, (_, cell) => 10 + (cell % 7));
+const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+describe("Coconet's algorithm 1", () => {
+  it("[AR4] reads 15.48 nats a frame for a network that knows nothing", async () => {
+    expect(mean(await frameNats(uniform, chords(6), seededRandom(1)))).toBeCloseTo(15.48, 2);
+  });
+
+  it("[AR6] reads the entropy of a known distribution: independent cells that are right half of the time", async () => {
+    const half = predictor((_, cell, row) => (row === 10 + (cell % 7) ? 0.5 : 0.5 / (PITCHES - 1)));
+    expect(mean(await frameNats(half, chords(6), seededRandom(1)))).toBeCloseTo(4 * Math.log(2), 5);
+  });
+
+  it("[AR6] counts nothing for a silence", async () => {
+    const cells = chords(4);
+    cells[0] = REST;
+    cells[1] = REST;
+    const nats = await frameNats(uniform, cells, seededRandom(1));
+    expect(nats[0]).toBeCloseTo(2 * Math.log(48), 4);
+    expect(nats[1]).toBeCloseTo(4 * Math.log(48), 4);
+  });
+
+  it("[AR6] averages orderings in probability, not in nats", async () => {
+    let calls = 0;
+    const changing: Predictor = async (crops) => {
+      const sure = calls++ < VOICES;
+      return predictor((_, cell, row) => (row === 10 + (cell % 7) ? (sure ? 1 : 0.5) : 0))(crops);
+    };
+    const nats = await frameNats(changing, chords(3), seededRandom(1), 2);
+    expect(nats[0]).toBeCloseTo(-Math.log((1 + 0.5 ** 4) / 2), 5);
+  });
+
+  it("[AR6] gives each step the true steps before it, and inside the step the first choices of the network itself", async () => {
+    const cells = chords(5);
+    const wrong = 40;
+    const seen: Crop[][] = [];
+    const stubborn: Predictor = async (crops) => {
+      seen.push(crops.map((crop) => ({ ...crop, cells: crop.cells.slice(), hidden: crop.hidden.slice() })));
+      return predictor((_, __, row) => (row === wrong ? 0.9 : 0.1 / (PITCHES - 1)))(crops);
+    };
+    await frameNats(stubborn, cells, seededRandom(3), 1);
+    const { steps: order, voices } = drawOrdering(5, seededRandom(3));
+    expect(seen).toHaveLength(VOICES);
+    seen.forEach((crops, turn) => {
+      crops.forEach((crop, place) => {
+        for (let cell = 0; cell < cells.length; cell++) {
+          const step = Math.floor(cell / VOICES);
+          const known = order.slice(0, place).includes(step);
+          const asked = step === order[place] && (voices[step] ?? []).slice(0, turn).includes(cell % VOICES);
+          expect(crop.hidden[cell]).toBe(known || asked ? 0 : 1);
+          if (known) expect(crop.cells[cell]).toBe(cells[cell]);
+          if (asked) expect(crop.cells[cell]).toBe(wrong);
+        }
+      });
+    });
+  });
+});
+
+describe("evaluation of a set", () => {
+  const piece = (steps: number) => ({ steps, cells: chords(steps) });
+
+  it("[AR6] takes one crop of at most 128 steps from every piece, short and odd ones too", async () => {
+    const lengths: number[] = [];
+    const counting: Predictor = async (crops) => {
+      lengths.push(crops[0]?.steps ?? 0);
+      return new Float32Array(crops.length * (crops[0]?.cells.length ?? 0) * PITCHES).fill(1 / PITCHES);
+    };
+    const evaluation = await evaluateArCnn(counting, [piece(7), piece(131)], () => {});
+    expect(new Set(lengths)).toEqual(new Set([7, 128]));
+    expect(evaluation.pieces).toBe(2);
+    expect(evaluation.metrics.natsPerFrame).toBeCloseTo(15.485, 3);
+    expect(evaluation.baseline.natsPerFrame).toBeCloseTo(15.485, 3);
+  });
+});
