@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { readConfiguration } from "./configuration.ts";
@@ -49,12 +50,31 @@ describe("a given AUTH_SECRET", () => {
   const refuse = (environment: Record<string, string>) => () => refuseWeakSecret(read(environment));
   const PUBLIC_URL = "https://tutti.example";
 
-  it.each(["secret", "a".repeat(64), "abcabcabcabcabcabcabcabcabcabcabcabc"])(
-    "[RU10] that can be guessed (%s) is refused where others can reach the server",
-    (AUTH_SECRET) => {
-      expect(refuse({ AUTH_SECRET, PUBLIC_URL })).toThrow("AUTH_SECRET is too easy to guess");
-    },
-  );
+  it.each([
+    "secret",
+    "a".repeat(64),
+    "abcabcabcabcabcabcabcabcabcabcabcabc",
+    "change-me-to-a-long-random-value-please-1234",
+    "your_auth_secret_goes_here_0123456789",
+    "0123456789abcdefghijklmnopqrstuvwxyz",
+    "k7Q2xP9vR4mZ8bT1k7Q2xP9vR4mZ8bT1",
+  ])("[RU10] that can be guessed (%s) is refused where others can reach the server", (AUTH_SECRET) => {
+    expect(refuse({ AUTH_SECRET, PUBLIC_URL })).toThrow("AUTH_SECRET is too easy to guess");
+  });
+
+  it("[RU10] that can be guessed is refused where the server listens to other machines, whatever its address says", () => {
+    expect(refuse({ AUTH_SECRET: "secret", HOST: "0.0.0.0" })).toThrow("AUTH_SECRET is too easy to guess");
+    expect(refuse({ AUTH_SECRET: "secret", HOST: "::1" })).not.toThrow();
+  });
+
+  it("[RU10] that a good generator made is never refused", () => {
+    for (let i = 0; i < 200; i++) {
+      for (const encoding of ["base64", "base64url", "hex"] as const) {
+        const AUTH_SECRET = randomBytes(32).toString(encoding);
+        expect(refuse({ AUTH_SECRET, PUBLIC_URL }), AUTH_SECRET).not.toThrow();
+      }
+    }
+  });
 
   it("[RU10] that is long and random is taken, and so is none, and anything at home", () => {
     expect(refuse({ AUTH_SECRET: STRONG, PUBLIC_URL })).not.toThrow();
