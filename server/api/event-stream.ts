@@ -6,11 +6,17 @@ export function eventStream(events: AsyncIterable<unknown>, signal: AbortSignal)
   const encoder = new TextEncoder();
   const iterator = events[Symbol.asyncIterator]();
   let heartbeat: ReturnType<typeof setInterval> | undefined;
+  const leave = async () => {
+    clearInterval(heartbeat);
+    await iterator.return?.();
+  };
 
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       heartbeat = setInterval(() => controller.enqueue(encoder.encode(": still here\n\n")), HEARTBEAT_MS);
-      signal.addEventListener("abort", () => void iterator.return?.());
+      // The reader may be gone already.
+      if (signal.aborted) void leave();
+      else signal.addEventListener("abort", () => void leave());
     },
     async pull(controller) {
       const next = await iterator.next();
@@ -18,10 +24,7 @@ export function eventStream(events: AsyncIterable<unknown>, signal: AbortSignal)
       clearInterval(heartbeat);
       controller.close();
     },
-    async cancel() {
-      clearInterval(heartbeat);
-      await iterator.return?.();
-    },
+    cancel: leave,
   });
   return new Response(body, {
     headers: {

@@ -4,8 +4,10 @@ import type { GenerationState } from "../../prisma/generated/enums.ts";
 import { announceGeneration } from "../../prisma/generation-notices.ts";
 import { createTestDatabase, type TestDatabase } from "../../prisma/test-database.ts";
 import type { Principal } from "../sign-in/principal.ts";
+import { revokeSession } from "../sign-in/session-list.ts";
 import { cancelGeneration } from "./cancel.ts";
 import { generationEvents } from "./events.ts";
+import { WATCHES_PER_PERSON } from "./limits.ts";
 import { getGeneration, listGenerations } from "./read.ts";
 import { requestGeneration } from "./request.ts";
 import { melody, person, projectOf } from "./test-fixtures.ts";
@@ -76,6 +78,20 @@ describe("watching a generation", () => {
     const waiting = events.next();
     await events.return?.();
     expect(await waiting).toMatchObject({ done: true });
+  });
+
+  it("[GE23] ends with the session by which somebody came", async () => {
+    const watching = collect(await generationEvents(ada, id, undefined, 20));
+    await revokeSession(ada, ada.sessionId ?? "");
+    expect((await watching).every((view) => view.state === "queued")).toBe(true);
+  });
+
+  it("[GE23] is bounded for one person, and free again when they leave", async () => {
+    const opened = await Promise.all(Array.from({ length: WATCHES_PER_PERSON }, () => generationEvents(ada, id)));
+    await expect(generationEvents(ada, id)).rejects.toMatchObject({ kind: "tooMany" });
+    const all = opened.map((events) => events[Symbol.asyncIterator]());
+    await Promise.all(all.map((events) => events.return?.()));
+    await (await generationEvents(ada, id))[Symbol.asyncIterator]().return?.();
   });
 
   it("ends when the generation goes away with its project", async () => {

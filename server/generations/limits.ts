@@ -16,5 +16,7 @@ export const MAX_INPUT_TRACKS = 64;
 
 /** Seeds are whole numbers from 0 up to this one. */
 export const MAX_SEED = 2 ** 31 - 1;
+/** Generations that one person may watch at once: each is a connection that stays open. */
+export const WATCHES_PER_PERSON = 100;
 /** Generations that a list shows. */
 export const LIST_LENGTH = 100;

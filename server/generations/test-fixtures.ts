@@ -6,11 +6,12 @@ import { pool, prisma } from "../../prisma/client.ts";
 import type { Role } from "../../prisma/generated/enums.ts";
 import type { WorkerReport, WorkerState } from "../../prisma/worker-report.ts";
 import { type Principal, principalOf } from "../sign-in/principal.ts";
+import { openSession } from "../sign-in/sessions.ts";
 import { editScore } from "../sync/edit-score.ts";
 
 export async function person(name: string): Promise<Principal> {
   const user = await prisma().user.create({ data: { name, color: "#4488cc" } });
-  return principalOf(user, { sessionId: randomUUID() });
+  return principalOf(user, { sessionId: (await openSession(user.id, "Firefox on Linux")).id });
 }
 
 /** A project with the score that `write` makes, and who may do what in it. */
