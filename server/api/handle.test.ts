@@ -154,6 +154,16 @@ describe("bad input over the API", () => {
     expect(listed.json).toEqual({ generations: [] });
   });
 
+  it("[AP6] refuses text that no database takes", async () => {
+    const id = await newProject("twinkle");
+    const text = "a\0b";
+    expect((await call("PATCH", `/projects/${id}`, { body: { title: text } })).status).toBe(400);
+    const asked = { technique: "accompany", idempotencyKey: text };
+    expect((await call("POST", `/projects/${id}/generations`, { body: asked })).status).toBe(400);
+    expect((await call("POST", `/projects/${id}/takes/${text}/accept`, { body: {} })).status).toBe(404);
+    expect((await call("GET", `/projects/${id}%00/score`)).status).toBe(404);
+  });
+
   it("never once broke on our side", () => {
     expect(unexpected).toEqual([]);
   });

@@ -3,6 +3,7 @@ import { isId as isScoreId } from "../../domain/score/document.ts";
 import { checkParameters, issuesOf } from "../../domain/techniques/check-parameters.ts";
 import { TECHNIQUES, techniqueId } from "../../domain/techniques/technique.ts";
 import { invalid } from "../failures.ts";
+import { isPlainLine } from "../sign-in/input.ts";
 import { MAX_INPUT_TRACKS, MAX_SEED } from "./limits.ts";
 
 const tick = z.int().min(0);
@@ -23,7 +24,7 @@ export const generationRequest = z.strictObject({
   startTick: tick.optional(),
   endTick: tick.optional(),
   /** asking twice with the same key gives one generation */
-  idempotencyKey: z.string().min(1).max(200).optional(),
+  idempotencyKey: z.string().min(1).max(200).refine(isPlainLine, "is one line of letters, digits and signs").optional(),
 });
 export type GenerationRequest = z.input<typeof generationRequest>;
 

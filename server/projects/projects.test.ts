@@ -82,7 +82,7 @@ describe("[PR2] a title", () => {
     expect((await getProject(owner, id)).title).toBe("Prelude");
   });
 
-  it.each(["", "   ", "x".repeat(121)])("is not %j", async (title) => {
+  it.each(["", "   ", "x".repeat(121), "a\0b", "a\nb", "half \ud83c", "\u202Edne"])("is not %j", async (title) => {
     const { id } = await createProject(owner, { title: "x".repeat(120) });
     await expect(createProject(owner, { title })).rejects.toMatchObject({
       kind: "invalid",

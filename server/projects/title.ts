@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseInput } from "../sign-in/input.ts";
+import { isPlainLine, parseInput } from "../sign-in/input.ts";
 
 export const TITLE_MAX_LENGTH = 120;
 const UNTITLED = "Untitled";
@@ -10,7 +10,8 @@ const titleInput = z.object({
     .string("Type a title.")
     .trim()
     .min(1, "Type a title.")
-    .max(TITLE_MAX_LENGTH, `A title has at most ${TITLE_MAX_LENGTH} characters.`),
+    .max(TITLE_MAX_LENGTH, `A title has at most ${TITLE_MAX_LENGTH} characters.`)
+    .refine(isPlainLine, "A title is one line of letters, digits and signs."),
 });
 
 /** The title without spaces around it. @throws Failure "invalid" when it is empty or too long */

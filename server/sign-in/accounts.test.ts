@@ -88,6 +88,13 @@ describe("[ID3] a guest who signs in to an account", () => {
   });
 });
 
+describe("[ID5] an address that cannot be one", () => {
+  it("is simply wrong", async () => {
+    expect(await checkPassword({ email: "ada\0@example.org", password: PASSWORD }, someCaller())).toBeNull();
+    await expect(createGuest("Ada\0")).rejects.toMatchObject({ kind: "invalid" });
+  });
+});
+
 describe("[ID4] signing up with an address that has an account", () => {
   it("answers the same, hashes the same, and changes nothing", async () => {
     const hash = vi.spyOn(passwords, "hashPassword");

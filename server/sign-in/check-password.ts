@@ -1,11 +1,15 @@
 import { z } from "zod";
 import { prisma } from "../../prisma/client.ts";
 import type { Caller } from "./caller.ts";
+import { isPlainLine } from "./input.ts";
 import { countAttempt, forgetAttempts, takeBackAttempt } from "./limits.ts";
 import { verifyPassword } from "./password.ts";
 
 /** Bounded, but not judged: what is no address or no allowed password is simply wrong. */
-const credentials = z.object({ email: z.string().trim().toLowerCase().max(254), password: z.string().max(200) });
+const credentials = z.object({
+  email: z.string().trim().toLowerCase().max(254).refine(isPlainLine),
+  password: z.string().max(200),
+});
 
 /**
  * Whose e-mail and password these are, or null: the same answer, after the same time, for a wrong password, for an

@@ -7,6 +7,14 @@ export const NAME_MAX_LENGTH = 60;
 /** RFC 5321. */
 const EMAIL_MAX_LENGTH = 254;
 
+/** Control characters, halves of characters, and marks that turn the reading direction of what stands around them. */
+const UNFIT_FOR_A_LINE = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u;
+
+/** Whether text can stand in a line that people read, and in the database, which takes no zero bytes. */
+export function isPlainLine(text: string): boolean {
+  return !UNFIT_FOR_A_LINE.test(text);
+}
+
 export const emailInput = z
   .string("Type an e-mail address.")
   .trim()
@@ -24,7 +32,8 @@ export const nameInput = z
   .string("Type a name.")
   .trim()
   .min(1, "Type a name.")
-  .max(NAME_MAX_LENGTH, `A name has at most ${NAME_MAX_LENGTH} characters.`);
+  .max(NAME_MAX_LENGTH, `A name has at most ${NAME_MAX_LENGTH} characters.`)
+  .refine(isPlainLine, "A name is one line of letters, digits and signs.");
 
 export const colorInput = z
   .string("Choose a colour.")
