@@ -3,7 +3,7 @@ import http, { type IncomingHttpHeaders } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readConfiguration } from "../configuration/configuration.ts";
 import { handleRequests } from "./handle-request.ts";
-import { MAX_ADDRESS_CHARACTERS, MAX_BODY_BYTES } from "./request-limits.ts";
+import { MAX_ADDRESS_CHARACTERS, MAX_BODY_BYTES, MAX_FORM_BYTES } from "./request-limits.ts";
 
 describe("every HTTP request", () => {
   let seen: IncomingHttpHeaders = {};
@@ -46,11 +46,16 @@ describe("every HTTP request", () => {
   });
 
   it("[RU12] that is too large is refused before anybody reads it", async () => {
-    const request = http.request(address, { method: "PUT", headers: { "Content-Length": MAX_BODY_BYTES + 1 } });
-    request.flushHeaders();
-    const [response] = await once(request, "response");
-    expect(response.statusCode).toBe(413);
-    request.destroy();
+    const statusOf = async (path: string, length: number) => {
+      const request = http.request(`${address}${path}`, { method: "PUT", headers: { "Content-Length": length } });
+      request.flushHeaders();
+      const [response] = await once(request, "response");
+      request.destroy();
+      return response.statusCode;
+    };
+    expect(await statusOf("/api/v1/projects", MAX_BODY_BYTES + 1)).toBe(413);
+    expect(await statusOf("/api/v1/projects", MAX_FORM_BYTES + 1)).toBe(200);
+    expect(await statusOf("/try", MAX_FORM_BYTES + 1)).toBe(413);
     expect((await fetch(`${address}/${"a".repeat(MAX_ADDRESS_CHARACTERS)}`)).status).toBe(414);
   });
 
