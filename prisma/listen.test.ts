@@ -26,6 +26,15 @@ describe("listening to the database", () => {
     await expect(listen("no; channel", () => {})).rejects.toThrow("not a channel name");
   });
 
+  it("hears a channel that two ask for at the same moment", async () => {
+    const stopFirst = await listen("tutti_first", () => {});
+    const heard: string[] = [];
+    const stops = await Promise.all(["a", "b"].map((name) => listen("tutti_both", () => heard.push(name))));
+    await pool().query("SELECT pg_notify('tutti_both', '1')");
+    await vi.waitFor(() => expect(heard).toEqual(["a", "b"]));
+    await Promise.all([stopFirst, ...stops].map((stop) => stop()));
+  });
+
   it("says that something may have been missed after a reconnect", async () => {
     let gaps = 0;
     const heard: unknown[] = [];

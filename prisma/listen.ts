@@ -46,8 +46,15 @@ export async function listen(
   state.channels.set(channel, handlers);
   handlers.add(handler);
   await opened(state);
-  if (handlers.size === 1) await state.client?.query(`LISTEN ${channel}`).catch(() => {});
+  await attend(state, channel);
   return () => leave(state, channel, handler);
+}
+
+/** Asks for a channel, whoever else asks for it at this moment: twice is as good as once. */
+async function attend(state: Listener, channel: string): Promise<void> {
+  const { client } = state;
+  // A connection that cannot do it is of no use: the next one asks for all channels.
+  await client?.query(`LISTEN ${channel}`).catch(() => drop(client, () => reopen(state, client)));
 }
 
 function opened(state: Listener): Promise<void> {

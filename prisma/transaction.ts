@@ -11,7 +11,9 @@ export async function inTransaction<T>(work: (client: PoolClient) => Promise<T>)
   try {
     await client.query(`BEGIN; SET LOCAL idle_in_transaction_session_timeout = ${FROZEN_AFTER_MS}`);
     const result = await work(client);
-    await client.query("COMMIT");
+    const { command } = await client.query("COMMIT");
+    // PostgreSQL rolls back, without an error, what a failed statement has spoilt.
+    if (command !== "COMMIT") throw new Error("The transaction was rolled back: a statement in it had failed.");
     return result;
   } catch (error) {
     // A connection that cannot even roll back is thrown away, not given to the next caller.
