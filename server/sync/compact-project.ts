@@ -5,6 +5,9 @@ import { mergeUpdates, retire } from "./merge-updates.ts";
 import { projectLockKey } from "./project-holds.ts";
 import type { Compaction, Rebuild } from "./score-store.ts";
 
+/** A rebuild takes place while the transaction waits: longer than this, and it is taken for frozen. */
+const REBUILD_AT_MOST = "90s";
+
 const STORE = `INSERT INTO "ScoreSnapshot" ("projectId", epoch, "throughSeq", data, retired) VALUES ($1, $2,
   coalesce((SELECT max(seq) FROM "ScoreUpdate" WHERE "projectId" = $1), 0), $3, $4)`;
 
@@ -23,6 +26,7 @@ async function compact(client: PoolClient, projectId: string, rebuild: Rebuild):
   ]);
   if (!lock.rows[0]?.free) return "in use";
   await client.query('SELECT 1 FROM "Project" WHERE id = $1 FOR UPDATE', [projectId]);
+  await client.query(`SET LOCAL idle_in_transaction_session_timeout = '${REBUILD_AT_MOST}'`);
   const stored = await loadScore(client, projectId);
   if (!stored) return "no such project";
   const ending = mergeUpdates([...(stored.snapshot ? [stored.snapshot] : []), ...stored.updates]);
