@@ -10,7 +10,7 @@ import { defaultSize, network, networkShapes } from "./network.ts";
 import { networkPredictor } from "./predictor.ts";
 import { disposeTrainer, newTrainer, type Trainer, updateNetwork } from "./trainer.ts";
 
-const tiny = { filters: 2, features: 8, stepBlocks: 1, beatBlocks: 1 };
+const tiny = { stepFilters: 2, beatFilters: 3, features: 8, beatBlocks: 1, timeBlocks: 1 };
 
 /** Four voices that repeat a two-step pattern: hidden cells follow from the others. */
 function crop(steps: number, hidden: (cell: number) => boolean) {
@@ -118,7 +118,7 @@ async function moved(tf: TF, parameters: Parameters<Variable>) {
         tf.add(
           value,
           tf.tensor(
-            Float32Array.from({ length: value.size }, () => random.normal() * 0.1),
+            Float32Array.from({ length: value.size }, () => random.normal() * 0.3),
             value.shape,
           ),
         ),

@@ -10,7 +10,7 @@ import { loadPredictor } from "./model.ts";
 import { disposeTrainer, newTrainer } from "./trainer.ts";
 import { defaultTraining, type TrainingLine, trainArCnn } from "./training.ts";
 
-const tiny = { filters: 2, features: 8, stepBlocks: 1, beatBlocks: 1 };
+const tiny = { stepFilters: 2, beatFilters: 3, features: 8, beatBlocks: 1, timeBlocks: 1 };
 const piece = { steps: 16, cells: Uint8Array.from({ length: 64 }, (_, cell) => 10 + (cell % 5)) };
 
 describe("training", () => {

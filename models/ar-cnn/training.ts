@@ -29,7 +29,7 @@ export const defaultTraining = {
   size: defaultSize,
   iterations: 20_000,
   warmup: 100,
-  rate: 1e-3,
+  rate: 2e-3,
   batch: 24,
   steps: 64,
   saveEvery: 250,
