@@ -5,7 +5,7 @@ export const MAX_VOICES = 3;
 /** Creativity is a sampling temperature: 0 always takes the likeliest note, 1 samples as the model learned it. */
 export const MAX_CREATIVITY = 2;
 /** A little surer of itself than the data it learned from. */
-const DEFAULT_CREATIVITY = 0.8;
+export const DEFAULT_CREATIVITY = 0.8;
 
 /** What people choose when they ask for an accompaniment; every field has a default. */
 export const accompanyParameters = z.strictObject({

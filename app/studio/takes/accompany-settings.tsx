@@ -1,12 +1,12 @@
 "use client";
 
-import { MAX_CREATIVITY, MAX_VOICES } from "../../../domain/techniques/accompany.ts";
+import { DEFAULT_CREATIVITY, MAX_CREATIVITY, MAX_VOICES } from "../../../domain/techniques/accompany.ts";
 import { Slider } from "../../design/slider.tsx";
 import { SeedField } from "./seed-field.tsx";
 import styles from "./takes.module.css";
 
 export type Settings = { voices: number; creativity: number; seed: number | null };
-export const DEFAULT_SETTINGS: Settings = { voices: MAX_VOICES, creativity: 1, seed: null };
+export const DEFAULT_SETTINGS: Settings = { voices: MAX_VOICES, creativity: DEFAULT_CREATIVITY, seed: null };
 
 type Props = { settings: Settings; onChange: (settings: Settings) => void };
 
