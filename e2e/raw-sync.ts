@@ -2,13 +2,15 @@ import WebSocket from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 
+// Node 20 has no WebSocket of its own, and the stock client takes the global one.
+Object.assign(globalThis, { WebSocket });
+
 /** A stock y-websocket client that obeys nobody: it writes whatever it is told, role or no role. */
 export async function rawSync(url: string) {
   const address = new URL(url);
   const room = address.pathname.split("/").at(-1) ?? "";
   const doc = new Y.Doc();
   const provider = new WebsocketProvider(`${address.origin}/sync`, room, doc, {
-    WebSocketPolyfill: class extends WebSocket {} as unknown as typeof globalThis.WebSocket,
     disableBc: true,
     params: Object.fromEntries(address.searchParams),
   });
