@@ -57,6 +57,11 @@ describe("[ID20] the operator's command line", () => {
     expect(await prisma().user.count({ where: { email: "clara@example.org" } })).toBe(1);
   });
 
+  it("tidies up, and says what went", async () => {
+    expect(await run(["tidy", "--days", "30"])).toEqual([expect.stringMatching(/^Forgot \d+ guests, \d+ projects/)]);
+    await expect(run(["tidy", "--days", "0"])).rejects.toMatchObject({ kind: "invalid" });
+  });
+
   it("makes users, with a password from standard input, as admins", async () => {
     expect(await run(["user", "robert@example.org", "--admin", "--password-stdin"], `${PASSWORD}\n`)).toEqual([
       "Made robert@example.org.",

@@ -1,17 +1,26 @@
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
+import { z } from "zod";
 import { invalid } from "../failures.ts";
+import { parseInput } from "../sign-in/input.ts";
+import { SESSION_IDLE_DAYS } from "../sign-in/sessions.ts";
 import { backUp } from "./backup.ts";
 import { ensureUser, listPeople, makeAdmin, revokeSessions, setPassword, tokenFor } from "./people.ts";
+import { tidy } from "./tidy.ts";
 
 export const USAGE = `npm run -s admin -- token EMAIL                                prints a new API token alone; makes the user if there is none
 npm run -s admin -- user EMAIL [--password-stdin] [--admin]    makes or changes a user; the password is read from standard input
 npm run -s admin -- users                                      lists the accounts
 npm run -s admin -- sessions revoke EMAIL                      signs a user out everywhere
+npm run -s admin -- tidy [--days 90]                           forgets guests who cannot come back, with their own projects
 npm run -s admin -- backup FILE                                writes the database into a file (needs pg_dump)`;
 
 /** What a command may use: `input` is standard input, `out` prints a line to standard output. */
 export type Desk = { databaseUrl: string; input: NodeJS.ReadableStream; out: (line: string) => void };
+
+/** As long as a browser that does not come by stays signed in. */
+const TIDY_DAYS = SESSION_IDLE_DAYS;
+const daysInput = z.coerce.number().int().min(1, "--days takes a whole number from 1 on.");
 
 type Command = (args: string[], desk: Desk) => Promise<void>;
 
@@ -28,6 +37,12 @@ const COMMANDS: Record<string, Command> = {
     if (verb !== "revoke") throw usage("sessions needs a verb: revoke");
     const count = await revokeSessions(only(args, "EMAIL"));
     out(`Signed out of ${count} ${count === 1 ? "browser" : "browsers"}.`);
+  },
+  tidy: async (args, { out }) => {
+    const { values } = parseArgs({ args, options: { days: { type: "string", default: String(TIDY_DAYS) } } });
+    const days = parseInput(daysInput, values.days);
+    const { projects, guests, sessions } = await tidy(days);
+    out(`Forgot ${guests} guests, ${projects} projects of guests and ${sessions} sessions.`);
   },
   backup: async (args, { databaseUrl, out }) => {
     const file = only(args, "FILE");

@@ -3,6 +3,7 @@ import type pg from "pg";
 /** Everything that is written down; the subject is the thing it was done to. */
 export type AuditAction =
   | "account.created"
+  | "account.deleted"
   | "account.upgraded"
   | "account.absorbed-guest"
   | "account.password-changed"

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { prisma } from "../../prisma/client.ts";
+import { createTestDatabase, type TestDatabase } from "../../prisma/test-database.ts";
+import { createProject } from "../projects/create.ts";
+import { setMember } from "../sharing/members.ts";
+import type { Principal } from "../sign-in/principal.ts";
+import { revokeOtherSessions, revokeSession } from "../sign-in/session-list.ts";
+import { someAccount, someGuest } from "../sign-in/test-people.ts";
+import { editScore } from "../sync/edit-score.ts";
+import { createToken } from "../tokens/tokens.ts";
+import { tidy } from "./tidy.ts";
+
+const DAYS = 90;
+const LONG_AGO = new Date(Date.now() - 100 * 24 * 60 * 60 * 1000);
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+/** Somebody who came long ago, and a project of theirs that nobody touched since. */
+async function fromLongAgo(person: Principal): Promise<{ person: Principal; id: string }> {
+  const { id } = await createProject(person);
+  await prisma().project.update({ where: { id }, data: { updatedAt: LONG_AGO } });
+  await prisma().user.update({ where: { id: person.userId }, data: { lastSeenAt: LONG_AGO } });
+  return { person, id };
+}
+
+async function isThere({
+  person,
+  id,
+}: {
+  person: Principal;
+  id: string;
+}): Promise<{ user: boolean; project: boolean }> {
+  const [user, project] = await Promise.all([
+    prisma().user.count({ where: { id: person.userId } }),
+    prisma().project.count({ where: { id } }),
+  ]);
+  return { user: user === 1, project: project === 1 };
+}
+
+const end = (person: Principal) => revokeSession(person, person.sessionId ?? "");
+
+describe("[ID22] tidying up after guests", () => {
+  it("forgets those who cannot come back, with the projects that are theirs alone", async () => {
+    const gone = await fromLongAgo(await someGuest());
+    await end(gone.person);
+    expect(await tidy(DAYS)).toMatchObject({ projects: 1, guests: 1 });
+    expect(await isThere(gone)).toEqual({ user: false, project: false });
+    expect(await tidy(DAYS)).toMatchObject({ projects: 0, guests: 0 });
+  });
+
+  it("leaves accounts, guests who can still come back, and whoever came lately", async () => {
+    const account = await fromLongAgo(await someAccount());
+    await end(account.person);
+    const signedIn = await fromLongAgo(await someGuest());
+    const scripted = await fromLongAgo(await someGuest());
+    await createToken(scripted.person, { name: "script" });
+    await end(scripted.person);
+    const lately = await fromLongAgo(await someGuest());
+    await end(lately.person);
+    await prisma().user.update({ where: { id: lately.person.userId }, data: { lastSeenAt: new Date() } });
+    await tidy(DAYS);
+    for (const one of [account, signedIn, scripted, lately]) {
+      expect(await isThere(one)).toEqual({ user: true, project: true });
+    }
+  });
+
+  it("leaves projects in which somebody else is or works, and their authors", async () => {
+    const [shared, worked] = [await fromLongAgo(await someGuest()), await fromLongAgo(await someGuest())];
+    const friend = await someAccount();
+    await setMember(shared.person, shared.id, { email: friend.email, role: "viewer" });
+    await editScore(worked.id, { userId: worked.person.userId, kind: "edit" }, (doc) =>
+      doc.getMap("notes").set("n", 1),
+    );
+    for (const { person } of [shared, worked]) await end(person);
+    await tidy(DAYS);
+    expect(await isThere(shared)).toEqual({ user: true, project: true });
+    expect(await isThere(worked)).toEqual({ user: true, project: true });
+  });
+
+  it("drops sessions that are long over, and no others", async () => {
+    const person = await someAccount();
+    const old = await prisma().session.create({ data: { userId: person.userId, expiresAt: LONG_AGO } });
+    await prisma().session.create({ data: { userId: person.userId, expiresAt: new Date(), revokedAt: new Date() } });
+    await tidy(DAYS);
+    expect(await prisma().session.count({ where: { id: old.id } })).toBe(0);
+    expect(await prisma().session.count({ where: { userId: person.userId } })).toBe(2);
+    expect(await revokeOtherSessions(person)).toBe(0);
+  });
+});
