@@ -3,6 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { z } from "zod";
 import { evaluateArCnn } from "./ar-cnn/evaluation.ts";
 import { loadPredictor } from "./ar-cnn/model.ts";
 import { loadBackend, type TF } from "./backend/ladder.ts";
@@ -14,7 +15,7 @@ import type { VoiceGrid } from "./gan/grid.ts";
 import { readPieces } from "./gan/pieces.ts";
 import { loadModel } from "./run.ts";
 
-const USAGE = `npm run evaluate -- gan|ar-cnn --data PATH --split NAME [--json] [--save]
+const USAGE = `npm run evaluate -- gan|ar-cnn --data PATH --split NAME [--json] [--save] [--pieces N]
        npm run evaluate -- ar-cnn --run FOLDER ...   measures the newest checkpoint of a training run instead of the shipped weights`;
 
 const { values, positionals } = parseArgs({
@@ -23,10 +24,14 @@ const { values, positionals } = parseArgs({
     data: { type: "string" },
     split: { type: "string", default: "valid" },
     run: { type: "string" },
+    pieces: { type: "string" },
     json: { type: "boolean", default: false },
     save: { type: "boolean", default: false },
   },
 });
+
+/** A quick look at the first pieces; all of them when nobody asks for fewer. */
+const limit = z.coerce.number().int().positive().optional();
 
 type Figures = Record<string, number>;
 type Evaluation = { pieces: number; metrics: Figures; baseline: Figures };
@@ -70,7 +75,7 @@ async function arCnnPredictor(tf: TF) {
 async function evaluate(name: string | undefined, path: string | undefined): Promise<void> {
   const family = families.get(name ?? "");
   if (!name || !family || !path) throw new Error(`Usage: ${USAGE}`);
-  const pieces = await readPieces(path, values.split);
+  const pieces = (await readPieces(path, values.split)).slice(0, limit.parse(values.pieces));
   const { chosen } = await probeBackends();
   const evaluation = await family.evaluate(await loadBackend(chosen), pieces, (done) => {
     if (!values.json) process.stdout.write(`\r${done} of ${pieces.length} pieces on ${chosen}`);
