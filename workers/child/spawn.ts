@@ -8,8 +8,8 @@ import { type ChildMessage, childMessage, type GenerateRequest } from "./message
 const ENTRY = fileURLToPath(new URL("./entry.ts", import.meta.url));
 const REPOSITORY = fileURLToPath(new URL("../../", import.meta.url));
 const MEMORY_CHECK_MS = 1_000;
-/** What a model has no business with. */
-const SECRETS = ["DATABASE_URL", "REDIS_URL", "AUTH_SECRET", "SMTP_URL"];
+/** What a model has no business with: passwords, keys, and addresses that hold some. */
+const SECRET = /SECRET|TOKEN|PASSWORD|PASSWD|_KEY$|^(DATABASE|TEST_DATABASE|REDIS|SMTP)_URL$/i;
 
 /** Which runner module (a file URL) a child loads, on which backend, and what it may use. */
 export type ChildOptions = { runner: string; backend: string; limits: ChildLimits };
@@ -93,7 +93,7 @@ export function spawnChild({ runner, backend, limits }: ChildOptions): Child {
 }
 
 function modelEnvironment(): NodeJS.ProcessEnv {
-  return { ...process.env, ...Object.fromEntries(SECRETS.map((name) => [name, undefined])) };
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !SECRET.test(name)));
 }
 
 function unreadable(issue: string | undefined): string {

@@ -104,8 +104,10 @@ describe("a warm child process", () => {
     expect(await start({}, "missing").ready()).toBe("The weights are not there.");
   });
 
-  it("keeps the address of the database and the secret from the models", async () => {
-    process.env.AUTH_SECRET ??= "only for this test";
+  it("keeps the address of the database and every secret from the models", async () => {
+    for (const name of ["AUTH_SECRET", "AUTH_GITHUB_SECRET", "METRICS_TOKEN", "PGPASSWORD"]) {
+      process.env[name] ??= "only for this test";
+    }
     const { run } = start();
     expect(await run(ask("secrets"), ignore, never)).toMatchObject({ kind: "done", tracks: [{ name: "none" }] });
   });

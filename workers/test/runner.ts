@@ -47,7 +47,9 @@ const models: Record<string, Generate> = {
   ],
   /** Names the secrets that it can see. */
   secrets: async () => {
-    const seen = ["AUTH_SECRET", "DATABASE_URL"].filter((name) => process.env[name] !== undefined);
+    const seen = ["AUTH_SECRET", "DATABASE_URL", "AUTH_GITHUB_SECRET", "METRICS_TOKEN", "PGPASSWORD"].filter(
+      (name) => process.env[name] !== undefined,
+    );
     return [{ name: seen.join(" ") || "none", program: 0, isDrum: false, notes: [] }];
   },
 };
