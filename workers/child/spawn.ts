@@ -93,7 +93,8 @@ export function spawnChild({ runner, backend, limits }: ChildOptions): Child {
 }
 
 function modelEnvironment(): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !SECRET.test(name)));
+  const secrets = Object.keys(process.env).filter((name) => SECRET.test(name));
+  return { ...process.env, ...Object.fromEntries(secrets.map((name) => [name, undefined])) };
 }
 
 function unreadable(issue: string | undefined): string {
