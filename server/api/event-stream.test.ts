@@ -8,7 +8,7 @@ function endless() {
   return { ended, events: { [Symbol.asyncIterator]: () => iterator } };
 }
 
-describe("[GE23] a stream of events", () => {
+describe("[GE24] a stream of events", () => {
   it("ends its events when the reader leaves, also one who was gone before it began", async () => {
     const [gone, leaving, cancelling] = [endless(), endless(), endless()];
     eventStream(gone.events, AbortSignal.abort());

@@ -80,13 +80,13 @@ describe("watching a generation", () => {
     expect(await waiting).toMatchObject({ done: true });
   });
 
-  it("[GE23] ends with the session by which somebody came", async () => {
+  it("[GE24] ends with the session by which somebody came", async () => {
     const watching = collect(await generationEvents(ada, id, undefined, 20));
     await revokeSession(ada, ada.sessionId ?? "");
     expect((await watching).every((view) => view.state === "queued")).toBe(true);
   });
 
-  it("[GE23] is bounded for one person, and free again when they leave", async () => {
+  it("[GE24] is bounded for one person, and free again when they leave", async () => {
     const opened = await Promise.all(Array.from({ length: WATCHES_PER_PERSON }, () => generationEvents(ada, id)));
     await expect(generationEvents(ada, id)).rejects.toMatchObject({ kind: "tooMany" });
     const all = opened.map((events) => events[Symbol.asyncIterator]());
