@@ -13,6 +13,7 @@ import { defaultTraining as ganTraining, trainGan } from "./gan/training.ts";
 import { readParameters, writeParameters } from "./parameters/files.ts";
 
 const USAGE = `npm run train -- gan|ar-cnn --data PATH [--out FOLDER] [--iterations N] [--warmup N] [--batch N] [--seed N]
+       npm run train -- ar-cnn ... [--rate R]   the highest learning rate
        npm run train -- gan|ar-cnn --export [--out FOLDER]   makes the newest checkpoint the shipped model`;
 
 const { values, positionals } = parseArgs({
@@ -22,6 +23,7 @@ const { values, positionals } = parseArgs({
     out: { type: "string" },
     iterations: { type: "string" },
     warmup: { type: "string" },
+    rate: { type: "string" },
     batch: { type: "string" },
     seed: { type: "string" },
     export: { type: "boolean", default: false },
@@ -31,6 +33,7 @@ const { values, positionals } = parseArgs({
 const numbers = z.object({
   iterations: z.coerce.number().int().positive().optional(),
   warmup: z.coerce.number().int().nonnegative().optional(),
+  rate: z.coerce.number().positive().optional(),
   batch: z.coerce.number().int().positive().optional(),
   seed: z.coerce.number().int().optional(),
 });
@@ -40,6 +43,8 @@ type Data = { train: VoiceGrid[]; valid: VoiceGrid[] };
 type Family = {
   /** What the weights that ship are called. */
   weights: string;
+  /** Whether its learning rates are part of its recipe. */
+  fixedRate: boolean;
   train: (tf: TF, data: Data, asked: Asked, onLine: (line: object) => void, signal: AbortSignal) => Promise<void>;
 };
 
@@ -48,6 +53,7 @@ const families = new Map<string, Family>([
     "gan",
     {
       weights: "generator",
+      fixedRate: true,
       train: (tf, data, asked, ...rest) => trainGan(tf, data, { ...ganTraining, ...asked }, ...rest),
     },
   ],
@@ -55,6 +61,7 @@ const families = new Map<string, Family>([
     "ar-cnn",
     {
       weights: "network",
+      fixedRate: false,
       train: (tf, data, asked, ...rest) => trainArCnn(tf, data, { ...arCnnTraining, ...asked }, ...rest),
     },
   ],
@@ -65,6 +72,7 @@ async function train(family: Family, path: string, out: string): Promise<void> {
   const parsed = numbers.safeParse(values);
   if (!parsed.success)
     throw new Error(parsed.error.issues.map((issue) => `--${issue.path.join()}: ${issue.message}`).join("\n"));
+  if (parsed.data.rate && family.fixedRate) throw new Error(`--rate is not for this family. Usage: ${USAGE}`);
   const data = { train: await readPieces(path, "train"), valid: await readPieces(path, "valid") };
   const { chosen } = await probeBackends();
   console.log(`Training on ${chosen}; Ctrl-C stops with a checkpoint in ${out}.`);

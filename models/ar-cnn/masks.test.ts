@@ -1,3 +1,4 @@
+import type { Rank } from "@tensorflow/tfjs";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadBackend, type TF } from "../backend/ladder.ts";
@@ -85,7 +86,7 @@ describe("what the network is shown and asked", () => {
       cells: Uint8Array.from([1, 2, 3, 4, 5, 6, 7, 8]),
       hidden: Uint8Array.from([1, 0, 0, 0, 1, 1, 0, 0]),
     };
-    const logits = tf.zeros<import("@tensorflow/tfjs").Rank.R4>([2, 2, PITCHES, VOICES]);
+    const logits = tf.zeros<Rank.R4>([2, 2, PITCHES, VOICES]);
     const other = { ...full, hidden: new Uint8Array(8).fill(1) };
     expect(orderlessLoss(tf, logits, targetOf(tf, [full, other])).dataSync()[0]).toBeCloseTo(4 * Math.log(48), 4);
   });

@@ -60,7 +60,9 @@ describe("training", () => {
   });
 
   it("[AR7] says when the loss is no longer a number", async () => {
-    await expect(train(9, Number.NaN)).rejects.toThrow("The loss is no longer a number at update 6: choose a smaller");
+    await expect(train(9, Number.NaN)).rejects.toThrow(
+      "The loss is no longer a number at update 6: choose a smaller --rate",
+    );
   });
 
   it("[AR7] refuses weights of another network", async () => {

@@ -5,6 +5,7 @@ import type { VoiceGrid } from "../gan/grid.ts";
 import { seededRandom } from "../random.ts";
 import { learningRate } from "./adam.ts";
 import { restoreCheckpoint, saveCheckpoint } from "./checkpoints.ts";
+import type { Crop } from "./crop.ts";
 import { cropSource } from "./examples.ts";
 import { defaultSize, type NetworkSize } from "./network.ts";
 import { disposeTrainer, newTrainer, type Trainer, updateNetwork } from "./trainer.ts";
@@ -78,18 +79,12 @@ export async function trainArCnn(
   disposeTrainer(tf, trainer);
 }
 
-async function trainOnce(
-  tf: TF,
-  trainer: Trainer,
-  crops: Parameters<typeof updateNetwork>[2],
-  rate: number,
-  iteration: number,
-): Promise<number> {
+async function trainOnce(tf: TF, trainer: Trainer, crops: Crop[], rate: number, iteration: number): Promise<number> {
   const scalar = updateNetwork(tf, trainer, crops, rate, iteration);
   const nats = (await scalar.data())[0] ?? Number.NaN;
   scalar.dispose();
   if (Number.isFinite(nats)) return nats;
   throw new Error(
-    `The loss is no longer a number at update ${iteration}: choose a smaller learning rate and start anew.`,
+    `The loss is no longer a number at update ${iteration}: choose a smaller --rate; the last checkpoint is whole.`,
   );
 }
