@@ -55,6 +55,18 @@ describe("editing a score on the server", () => {
     );
   });
 
+  it("[SY17] two that replace everything at the same moment leave what the later one wrote", async () => {
+    const project = await newProject();
+    const replaceBy = (name: string) =>
+      editScore(project, { userId: null, kind: "import" }, (doc) => {
+        const notes = doc.getMap("notes");
+        for (const key of [...notes.keys()]) notes.delete(key);
+        notes.set(name, 1);
+      });
+    await Promise.all(["a", "b", "c", "d"].map(replaceBy));
+    expect(Object.keys(await contentOf(project))).toHaveLength(1);
+  });
+
   it("[SY17] many at once neither deadlock nor lose anything", async () => {
     const project = await newProject();
     const edits = Array.from({ length: 20 }, (_, i) =>

@@ -27,8 +27,9 @@ export function readDocument(projectId: string): Promise<Y.Doc> {
  */
 export function editScore<T>(projectId: string, author: Author, change: (doc: Y.Doc) => T): Promise<T> {
   return inTransaction(async (client) => {
-    // Held until the commit: a compaction between reading and appending would orphan the difference.
-    await client.query('SELECT 1 FROM "Project" WHERE id = $1 FOR KEY SHARE', [projectId]);
+    // Held until the commit: a compaction between reading and appending would orphan the difference, and of two imports
+    // at once neither would see what the other wrote, so that both stayed. Appends of what people play go on meanwhile.
+    await client.query('SELECT 1 FROM "Project" WHERE id = $1 FOR NO KEY UPDATE', [projectId]);
     const doc = await documentFrom(client, projectId);
     const { result, difference } = record(doc, change);
     if (difference) await appendToLog(client, { projectId, data: difference, ...author });
