@@ -5,6 +5,7 @@ import type { Crop } from "./crop.ts";
 import { evaluateArCnn } from "./evaluation.ts";
 import { drawOrdering, frameNats } from "./frame-nats.ts";
 import type { Predictor } from "./predictor.ts";
+import { harmonised, structureOf } from "./structure.ts";
 
 /** A predictor that gives every cell the probabilities that `of` says. */
 function predictor(of: (crop: Crop, cell: number, row: number) => number): Predictor {
@@ -81,15 +82,29 @@ describe("evaluation of a set", () => {
   const piece = (steps: number) => ({ steps, cells: chords(steps) });
 
   it("[AR6] takes one crop of at most 128 steps from every piece, short and odd ones too", async () => {
-    const lengths: number[] = [];
+    const lengths = new Set<number>();
     const counting: Predictor = async (crops) => {
-      lengths.push(crops[0]?.steps ?? 0);
+      lengths.add(crops[0]?.steps ?? 0);
       return new Float32Array(crops.length * (crops[0]?.cells.length ?? 0) * PITCHES).fill(1 / PITCHES);
     };
     const evaluation = await evaluateArCnn(counting, [piece(7), piece(131)], () => {});
-    expect(new Set(lengths)).toEqual(new Set([7, 128]));
+    expect(lengths).toEqual(new Set([7, 128]));
     expect(evaluation.pieces).toBe(2);
     expect(evaluation.metrics.natsPerFrame).toBeCloseTo(15.485, 3);
     expect(evaluation.baseline.natsPerFrame).toBeCloseTo(15.485, 3);
+  });
+
+  it("[AR13] draws alto, tenor and bass under the soprano, and measures them beside the composer's", async () => {
+    const [bar, third] = [piece(16), 3];
+    const inThirds = predictor((_, cell, row) => (row === 30 - third * (cell % VOICES) ? 1 : 0));
+    const drawn = await harmonised(inThirds, bar, seededRandom(1));
+    drawn.cells.forEach((row, cell) => {
+      expect(row).toBe(cell % VOICES === 0 ? bar.cells[cell] : 30 - third * (cell % VOICES));
+    });
+    const { metrics, baseline } = structureOf([drawn], [bar]);
+    expect(metrics.emptyBarsGap).toBe(0);
+    expect(metrics.usedPitchClassesGap).toBeGreaterThan(0);
+    expect(structureOf([bar], [bar]).metrics.usedPitchClassesGap).toBe(0);
+    expect(Object.keys(baseline)).toContain("parallelFifthsData");
   });
 });
