@@ -1,9 +1,12 @@
 import { once } from "node:events";
 import http, { type IncomingHttpHeaders } from "node:http";
+import { connect } from "node:net";
+import { PassThrough } from "node:stream";
+import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readConfiguration } from "../configuration/configuration.ts";
 import { handleRequests } from "./handle-request.ts";
-import { MAX_ADDRESS_CHARACTERS, MAX_BODY_BYTES, MAX_FORM_BYTES } from "./request-limits.ts";
+import { MAX_ADDRESS_CHARACTERS, MAX_BODY_BYTES, MAX_FORM_BYTES, MAX_UNREAD_BYTES } from "./request-limits.ts";
 
 describe("every HTTP request", () => {
   let seen: IncomingHttpHeaders = {};
@@ -59,12 +62,48 @@ describe("every HTTP request", () => {
     expect((await fetch(`${address}/${"a".repeat(MAX_ADDRESS_CHARACTERS)}`)).status).toBe(414);
   });
 
-  it("[RU12] whose body has no length is refused", async () => {
-    const request = http.request(address, { method: "POST", headers: { "Transfer-Encoding": "chunked" } });
-    request.end("some");
+  it("[RU12] that is too large may be sent to its end by who does not listen before: nobody cuts them off", async () => {
+    const socket = connect(Number(new URL(address).port), "127.0.0.1");
+    const answers = new PassThrough({ encoding: "utf8" });
+    socket.pipe(answers);
+    socket.write(`PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: ${MAX_BODY_BYTES + 1}\r\n\r\n`);
+    expect((await once(answers, "data"))[0]).toContain("HTTP/1.1 413");
+    socket.write(Buffer.alloc(MAX_BODY_BYTES + 1));
+    socket.write("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    const rest = await text(answers);
+    expect(rest).toContain("HTTP/1.1 200");
+  });
+
+  it("[RU12] that announces more than anybody would send by mistake is cut off", async () => {
+    const request = http.request(address, { method: "PUT", headers: { "Content-Length": MAX_UNREAD_BYTES + 1 } });
+    request.flushHeaders();
     const [response] = await once(request, "response");
-    expect(response.statusCode).toBe(411);
-    response.resume();
+    expect(response.statusCode).toBe(413);
+    expect(response.headers.connection).toBe("close");
+    request.destroy();
+  });
+
+  it("[RU12] whose address is no text is refused", async () => {
+    for (const path of ["/%E0%A4%A", "/projects/%", "/%ff%fe/x"]) {
+      const response = await fetch(`${address}${path}`);
+      expect(response.status).toBe(400);
+      expect(response.headers.get("content-type")).toBe("application/problem+json");
+    }
+    expect((await fetch(`${address}/%E2%99%AA?q=%`)).status).toBe(200);
+  });
+
+  it("[RU12] whose body has no length is refused, but by the API, which counts what it reads", async () => {
+    const chunked = async (path: string) => {
+      const headers = { "Transfer-Encoding": "chunked" };
+      const request = http.request(`${address}${path}`, { method: "POST", headers });
+      request.end("some");
+      const [response] = await once(request, "response");
+      response.resume();
+      return response.statusCode;
+    };
+    expect(await chunked("/")).toBe(411);
+    expect(await chunked("/api/auth/signin")).toBe(411);
+    expect(await chunked("/api/v1/projects")).toBe(200);
   });
 
   it("[RU13] has a name for logs and answers: the proxy's when it is harmless, else a new one", async () => {

@@ -7,15 +7,17 @@ import { contentSecurityPolicy } from "./content-security-policy.ts";
 import { loggablePath } from "./loggable-path.ts";
 import { settlePeer } from "./peer.ts";
 import { REQUEST_ID_HEADER, settleRequestId } from "./request-id.ts";
-import { type Refusal, refusalOf } from "./request-limits.ts";
+import { isEndless, type Refusal, refusalOf } from "./request-limits.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 
 const NONCE_BYTES = 16;
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-function refuse(response: ServerResponse, refusal: Refusal): void {
-  response.writeHead(refusal.status, { "Content-Type": "application/problem+json", Connection: "close" });
+function refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
+  // Closed while the body still comes, the connection would break in its sender's hands, and the answer be lost.
+  if (isEndless(request)) response.setHeader("Connection", "close");
+  response.writeHead(refusal.status, { "Content-Type": "application/problem+json" });
   response.end(JSON.stringify({ type: "about:blank", ...refusal }));
 }
 
@@ -46,7 +48,7 @@ export function handleRequests(configuration: Configuration, application: Handle
     request.headers["content-security-policy"] = policy;
     const refusal = refusalOf(request);
     if (refusal) {
-      refuse(response, refusal);
+      refuse(request, response, refusal);
       return;
     }
     application(request, response).catch((error: unknown) => {
