@@ -14,12 +14,21 @@ export async function readBody(request: Request, operation: Operation): Promise<
   const binary = operation.binary;
   const bytes = await readBounded(request, binary ? binary.maxBytes : MAX_JSON_BYTES);
   if (binary) {
-    const type = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
-    if (!binary.contentTypes.includes(type)) throw unsupported(`Send ${binary.contentTypes.join(" or ")}.`);
+    if (!binary.contentTypes.includes(essence(request.headers.get("content-type"))))
+      throw unsupported(`Send ${binary.contentTypes.join(" or ")}.`);
     return { json: undefined, bytes };
   }
   if (bytes.length === 0) return EMPTY;
-  return { json: parseJson(bytes), bytes };
+  return { json: parseJson(bytes, request.headers.get("content-type")), bytes };
+}
+
+/** "audio/midi" of "Audio/MIDI; name=x". */
+function essence(contentType: string | null): string {
+  return (contentType ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+}
+
+function isJson(contentType: string | null): boolean {
+  return contentType === null || /^application\/(.+\+)?json$/.test(essence(contentType));
 }
 
 async function readBounded(request: Request, limit: number): Promise<Uint8Array> {
@@ -35,10 +44,12 @@ async function readBounded(request: Request, limit: number): Promise<Uint8Array>
   return Buffer.concat(chunks);
 }
 
-function parseJson(bytes: Uint8Array): unknown {
+/** JSON by another name is taken all the same: clients often say text/plain without meaning it. */
+function parseJson(bytes: Uint8Array, contentType: string | null): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
+    if (!isJson(contentType)) throw unsupported("Send JSON, as application/json.");
     throw invalid([{ path: "body", message: "this is not JSON" }]);
   }
 }

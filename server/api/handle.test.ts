@@ -2,13 +2,16 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { SAMPLE_MELODIES } from "../../domain/melodies/melodies.ts";
+import { MAX_MIDI_BYTES } from "../../domain/midi/limits.ts";
 import { writeMidi } from "../../domain/midi/write.ts";
 import { closeDatabase } from "../../prisma/client.ts";
 import { createTestDatabase, type TestDatabase } from "../../prisma/test-database.ts";
 import { createGuest } from "../sign-in/guests.ts";
 import type { Principal } from "../sign-in/principal.ts";
+import { propose } from "../takes/test-fixtures.ts";
 import { MAX_JSON_BYTES } from "./body.ts";
 import { handleApi } from "./handle.ts";
+import { findOperation } from "./router.ts";
 
 let database: TestDatabase;
 let ada: Principal;
@@ -51,7 +54,16 @@ async function call(method: string, path: string, { as = ada, body, bytes, type,
   const json: unknown = (response.headers.get("content-type") ?? "").includes("json")
     ? JSON.parse(contents.toString("utf8"))
     : undefined;
+  expectDocumented(method, path, response.status, json);
   return { status: response.status, headers: response.headers, contents, json };
+}
+
+/** [AP2] for every answer in this file: it holds what the document says, and nothing that the document keeps to itself. */
+function expectDocumented(method: string, path: string, status: number, json: unknown): void {
+  const found = findOperation(method, path);
+  if (found.kind !== "found" || status >= 400) return;
+  const { schema } = found.operation.responses[status] ?? {};
+  if (schema) expect(schema.parse(json), `${method} ${path}`).toEqual(json);
 }
 
 const project = z.object({ id: z.string(), title: z.string(), role: z.string() });
@@ -137,6 +149,25 @@ describe("the score over the API", () => {
 });
 
 describe("bad input over the API", () => {
+  it("[AP6] takes JSON by any name, and says 415 to what is something else", async () => {
+    const json = Buffer.from('{"title":"Plain"}');
+    expect((await call("POST", "/projects", { bytes: json, type: "text/plain" })).status).toBe(201);
+    const form = Buffer.from("title=Form");
+    const refused = await call("POST", "/projects", { bytes: form, type: "application/x-www-form-urlencoded" });
+    expect(refused.status).toBe(415);
+    expect(problem.parse(refused.json).detail).toContain("application/json");
+  });
+
+  it("[AP6] says 413 to a MIDI file that the reader would refuse for its size", async () => {
+    const id = await newProject("twinkle");
+    const refused = await call("PUT", `/projects/${id}/midi`, {
+      bytes: new Uint8Array(MAX_MIDI_BYTES + 1),
+      type: "audio/midi",
+    });
+    expect(refused.status).toBe(413);
+    expect(problem.parse(refused.json).detail).toContain("4 MB");
+  });
+
   it("[AP6] says what does not fit, field by field", async () => {
     const refused = await call("POST", "/projects", { body: { title: 17 } });
     expect(refused.status).toBe(400);
@@ -179,6 +210,35 @@ describe("generations over the API", () => {
     expect((await call("GET", `/generations/${generation.id}`)).status).toBe(200);
     expect((await call("GET", `/generations/${generation.id}`, { as: bob })).status).toBe(404);
     expect((await call("DELETE", `/generations/${generation.id}`)).json).toMatchObject({ state: "cancelled" });
+  });
+});
+
+describe("takes over the API", () => {
+  it("[AP7] can be read before anybody decides, and accepted in part", async () => {
+    const id = await newProject("twinkle");
+    const { takeId, tracks } = await propose(id, ada.userId, ["Alto", "Bass"]);
+    const listed = await call("GET", `/projects/${id}/takes`);
+    expect(listed.json).toMatchObject({ takes: [{ id: takeId, state: "proposed" }] });
+    const read = await call("GET", `/projects/${id}/takes/${takeId}`);
+    expect(read.json).toMatchObject({ tracks: tracks.map(({ id, name }) => ({ id, name, notes: [{ pitch: 48 }] })) });
+    expect((await call("GET", `/projects/${id}/takes/${takeId}`, { as: bob })).status).toBe(404);
+    const chosen = { trackIds: [tracks[1]?.id] };
+    expect((await call("POST", `/projects/${id}/takes/${takeId}/accept`, { body: chosen })).status).toBe(200);
+    const score = z.object({ tracks: z.array(z.object({ name: z.string() })) });
+    const after = score.parse((await call("GET", `/projects/${id}/score`)).json);
+    expect(after.tracks.map(({ name }) => name)).toEqual(["Melody", "Bass"]);
+  });
+});
+
+describe("sharing over the API", () => {
+  it("[AP2] answers with what the document says", async () => {
+    const id = await newProject();
+    expect((await call("GET", `/projects/${id}/members`)).json).toMatchObject({ members: [{ role: "owner" }] });
+    const made = await call("POST", `/projects/${id}/links`, { body: { role: "viewer" } });
+    expect(made.status).toBe(201);
+    expect((await call("GET", `/projects/${id}/links`)).json).toMatchObject({ links: [{ role: "viewer" }] });
+    expect((await call("GET", "/models")).status).toBe(200);
+    expect((await call("GET", `/projects/${id}/generations`)).status).toBe(200);
   });
 });
 

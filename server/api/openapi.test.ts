@@ -14,6 +14,21 @@ const document = z
   })
   .parse(openApiDocument("https://tutti.example"));
 
+function referencesIn(value: unknown): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === "$ref" && typeof inner === "string" ? [inner] : referencesIn(inner),
+  );
+}
+
+/** What a JSON pointer with "#" before it points at. */
+function at(root: unknown, reference: string): unknown {
+  return reference
+    .split("/")
+    .slice(1)
+    .reduce<unknown>((value, key) => z.record(z.string(), z.unknown()).catch({}).parse(value)[key], root);
+}
+
 describe("the OpenAPI document", () => {
   it("[AP2] describes every operation that the router answers, and nothing else", () => {
     const described = Object.values(document.paths).flatMap((methods) =>
@@ -33,6 +48,19 @@ describe("the OpenAPI document", () => {
         expect(given.sort()).toEqual(wanted.sort());
       }
     }
+  });
+
+  it("[AP2] refers to nothing that is not in it", () => {
+    const whole = openApiDocument("https://tutti.example");
+    const references = referencesIn(whole);
+    expect(references).toContain("#/components/schemas/Project");
+    for (const reference of references) expect(at(whole, reference), reference).toBeTypeOf("object");
+  });
+
+  it("[AP2] closes no answer: clients have to expect that it grows", () => {
+    expect(JSON.stringify(openApiDocument("https://tutti.example").components)).not.toContain(
+      '"additionalProperties":false',
+    );
   });
 
   it("says where the API is", () => {

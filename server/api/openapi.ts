@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { API_ROOT } from "./handle.ts";
+import { liftNamedSchemas } from "./named-schemas.ts";
 import type { Documented, Operation } from "./operation.ts";
 import { nothing } from "./operation.ts";
 import { OPERATIONS } from "./operations/all.ts";
@@ -9,9 +10,16 @@ const PROBLEM_TYPE = "application/problem+json";
 
 type JsonSchema = Record<string, unknown>;
 
-/** OpenAPI has no use for a dialect line in every schema. */
+/** OpenAPI has no use for a dialect line in every schema; and answers may grow, so that none is closed. */
 function schemaOf(schema: z.ZodType, io: "input" | "output"): JsonSchema {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any", reused: "inline" });
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: "any",
+    reused: "inline",
+    override: ({ jsonSchema }) => {
+      if (io === "output" && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
+    },
+  });
   return rest;
 }
 
@@ -73,6 +81,7 @@ export function openApiDocument(publicUrl: string): JsonSchema {
   for (const operation of OPERATIONS) {
     paths[operation.path] = { ...paths[operation.path], [operation.method.toLowerCase()]: documentationOf(operation) };
   }
+  const { value: lifted, schemas } = liftNamedSchemas(paths);
   return {
     openapi: "3.1.0",
     info: {
@@ -85,11 +94,12 @@ export function openApiDocument(publicUrl: string): JsonSchema {
     servers: [{ url: `${publicUrl}${API_ROOT}` }],
     security: [{ token: [] }, { session: [] }],
     components: {
+      schemas,
       securitySchemes: {
         token: { type: "http", scheme: "bearer", description: "a personal access token, made in the settings" },
         session: { type: "apiKey", in: "cookie", name: "next-auth.session-token" },
       },
     },
-    paths,
+    paths: lifted,
   };
 }

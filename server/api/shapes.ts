@@ -14,6 +14,7 @@ export const project = z
     title: z.string(),
     role,
     linkRole: role.nullable().describe("what anybody with the address may do; null: members and links only"),
+    melodyId: z.string().nullable().describe("the sample melody that it began with"),
     createdAt: time,
     updatedAt: time,
     trashedAt: time.nullable(),
@@ -21,33 +22,60 @@ export const project = z
   .meta({ id: "Project" });
 
 export const member = z
-  .object({ userId: id, name: z.string(), email: z.string().nullable(), role })
+  .object({
+    userId: id,
+    name: z.string(),
+    color: z.string(),
+    email: z.string().nullable().describe("for owners and oneself; null for others and for guests"),
+    role,
+    isGuest: z.boolean(),
+    viaLink: z.boolean().describe("came by a share link, and leaves when it is revoked"),
+  })
   .meta({ id: "Member" });
 
-export const shareLink = z.object({ id, role, createdAt: time }).meta({ id: "ShareLink" });
+export const shareLink = z
+  .object({ id, role, createdAt: time, members: z.int().describe("who came by it") })
+  .meta({ id: "ShareLink" });
+
+const tick = z.int().min(0).describe("ticks, 480 a quarter note");
+const seven = z.int().min(0).max(127);
+const event = z.object({ id: z.string(), tick });
 
 const scoreNote = z.object({
   id: z.string(),
-  pitch: z.int().min(0).max(127),
-  start: z.int().min(0).describe("ticks, 480 a quarter note"),
+  pitch: seven,
+  start: tick,
   duration: z.int().min(1).describe("ticks"),
   velocity: z.int().min(1).max(127),
 });
 
-const scoreTrack = z.object({
-  id: z.string(),
-  name: z.string(),
-  program: z.int().min(0).max(127),
-  isDrum: z.boolean(),
-  notes: z.array(scoreNote),
-});
+export const scoreTrack = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    program: seven,
+    isDrum: z.boolean(),
+    channel: z.int().min(0).max(15).nullable().describe("kept from an imported file; null: chosen on export"),
+    volume: seven,
+    pan: seven,
+    muted: z.boolean(),
+    soloed: z.boolean(),
+    color: z.int(),
+    notes: z.array(scoreNote),
+    controls: z.array(event.extend({ controller: seven, value: seven })),
+    bends: z.array(event.extend({ value: z.int().min(-8192).max(8191) })),
+    programs: z.array(event.extend({ program: seven })),
+    lyrics: z.array(event.extend({ text: z.string() })),
+  })
+  .meta({ id: "Track" });
 
 export const score = z
   .object({
     ppq: z.literal(480),
-    tempos: z.array(z.object({ tick: z.int(), bpm: z.number() })),
-    meters: z.array(z.object({ tick: z.int(), numerator: z.int(), denominator: z.int() })),
-    keys: z.array(z.object({ tick: z.int(), fifths: z.int(), mode: z.enum(["major", "minor"]) })),
+    tempos: z.array(event.extend({ bpm: z.number().describe("quarter notes a minute") })),
+    meters: z.array(event.extend({ numerator: z.int(), denominator: z.int() })),
+    keys: z.array(event.extend({ fifths: z.int().min(-7).max(7), mode: z.enum(["major", "minor"]) })),
+    markers: z.array(event.extend({ text: z.string() })),
     tracks: z.array(scoreTrack),
   })
   .meta({ id: "Score" });
@@ -74,12 +102,19 @@ export const generation = z
 export const take = z
   .object({
     id,
-    generationId: id.nullable(),
+    projectId: id,
+    generationId: id,
     label: z.string(),
     state: z.enum(["proposed", "accepted", "discarded"]),
     createdAt: time,
+    decidedAt: time.nullable(),
+    decidedBy: id.nullable().describe("the user who accepted or discarded it"),
   })
   .meta({ id: "Take" });
+
+export const takeWithTracks = take
+  .extend({ tracks: z.array(scoreTrack).describe("what it proposes; none once it was cleared away") })
+  .meta({ id: "TakeWithTracks" });
 
 export const problem = z
   .object({

@@ -5,8 +5,6 @@ import type { Score } from "../../domain/score/score.ts";
 import { invalid } from "../failures.ts";
 import { whenThreadIsFree } from "./queue.ts";
 
-/** Larger than any score that fits (200,000 notes are about 2 MB). */
-export const MAX_MIDI_BYTES = 8 * 1024 * 1024;
 const MAX_SECONDS = 15;
 const MAX_HEAP_MB = 512;
 

@@ -1,10 +1,6 @@
-import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { deleteNotes } from "../../domain/score/commands/delete-notes.ts";
-import { writeTake } from "../../domain/score/commands/takes.ts";
-import { newId } from "../../domain/score/document.ts";
 import { readScore, readTakes } from "../../domain/score/read.ts";
-import type { Track } from "../../domain/score/score.ts";
 import { pool, prisma } from "../../prisma/client.ts";
 import { createTestDatabase, type TestDatabase } from "../../prisma/test-database.ts";
 import { melody, person, projectOf } from "../generations/test-fixtures.ts";
@@ -14,6 +10,7 @@ import { acceptTake } from "./accept.ts";
 import { discardTake } from "./discard.ts";
 import { listTakes } from "./list.ts";
 import { restoreTake } from "./restore.ts";
+import { propose } from "./test-fixtures.ts";
 
 let database: TestDatabase;
 let ada: Principal;
@@ -35,38 +32,10 @@ beforeEach(async () => {
     ],
     melody,
   );
-  await propose(["Alto", "Bass"]);
+  const proposed = await propose(projectId, ada.userId, ["Alto", "Bass"]);
+  takeId = proposed.takeId;
+  bass = proposed.tracks.at(-1)?.id ?? "";
 });
-
-/** A take as a worker publishes it. */
-async function propose(names: string[]): Promise<void> {
-  const order = { technique: "accompany", modelId: "gan-chorales", parameters: {}, input: {}, seed: 1 };
-  const made = await prisma().generation.create({
-    data: { ...order, projectId, userId: ada.userId, state: "succeeded" },
-  });
-  takeId = randomUUID();
-  await prisma().take.create({ data: { id: takeId, projectId, generationId: made.id, label: "Accompany" } });
-  const tracks = names.map(voice);
-  bass = tracks.at(-1)?.id ?? "";
-  const words = { technique: "accompany", label: "Accompany", state: "proposed" as const, createdAt: 1 };
-  const take = { ...words, id: takeId, generationId: made.id, requestedBy: ada.userId, tracks };
-  await editScore(projectId, { userId: ada.userId, kind: "take" }, (doc) => writeTake(doc, take));
-}
-
-function voice(name: string): Track {
-  const notes = [{ id: newId(), pitch: 48, start: 0, duration: 480, velocity: 80 }];
-  const sound = {
-    program: 0,
-    isDrum: false,
-    channel: null,
-    volume: 100,
-    pan: 64,
-    muted: false,
-    soloed: false,
-    color: 1,
-  };
-  return { id: newId(), name, ...sound, notes, controls: [], bends: [], programs: [], lyrics: [] };
-}
 
 async function trackNames(): Promise<string[]> {
   return readScore(await readDocument(projectId)).tracks.map((track) => track.name);

@@ -6,10 +6,11 @@ import { requestGeneration } from "../../generations/request.ts";
 import { generationRequest } from "../../generations/request-body.ts";
 import { acceptTake } from "../../takes/accept.ts";
 import { discardTake } from "../../takes/discard.ts";
+import { getTake } from "../../takes/get.ts";
 import { listTakes } from "../../takes/list.ts";
 import { restoreTake } from "../../takes/restore.ts";
 import { nothing, operation } from "../operation.ts";
-import { generation, projectParameters, take } from "../shapes.ts";
+import { generation, projectParameters, take, takeWithTracks } from "../shapes.ts";
 import { signedIn } from "../signed-in.ts";
 
 const generationParameters = z.object({ id: z.uuid() });
@@ -105,6 +106,21 @@ export const generationOperations = [
     handle: async ({ principal, parameters }) => ({
       status: 200,
       json: { takes: await listTakes(signedIn(principal), parameters.id) },
+    }),
+  }),
+  operation({
+    id: "getTake",
+    method: "GET",
+    path: "/projects/{id}/takes/{takeId}",
+    tag,
+    summary: "A take with its tracks and notes, to choose among them",
+    parameters: takeParameters,
+    query: nothing,
+    body: nothing,
+    responses: { 200: { description: "the take", schema: takeWithTracks } },
+    handle: async ({ principal, parameters }) => ({
+      status: 200,
+      json: await getTake(signedIn(principal), parameters.id, parameters.takeId),
     }),
   }),
   operation({

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { MAX_MIDI_BYTES } from "../../../domain/midi/limits.ts";
 import { writeMidi } from "../../../domain/midi/write.ts";
 import { replaceScore } from "../../../domain/score/commands/replace-score.ts";
 import { readScore } from "../../../domain/score/read.ts";
 import { requireProject } from "../../access/require.ts";
-import { MAX_MIDI_BYTES, parseMidi } from "../../midi/parse.ts";
+import { parseMidi } from "../../midi/parse.ts";
 import { editScore, readDocument } from "../../sync/edit-score.ts";
 import { nothing, operation } from "../operation.ts";
 import { projectParameters, score } from "../shapes.ts";
@@ -54,7 +55,7 @@ export const scoreOperations = [
     query: nothing,
     body: nothing,
     binary: {
-      contentTypes: [MIDI_TYPE, "audio/x-midi", "application/octet-stream"],
+      contentTypes: [MIDI_TYPE, "audio/mid", "audio/x-midi", "application/x-midi", "application/octet-stream"],
       maxBytes: MAX_MIDI_BYTES,
       description: "a Standard MIDI File, format 0 or 1",
     },
