@@ -12,6 +12,8 @@ export default {
   ],
   // `npm run check` checks types, of tests too; a build on somebody's laptop need not do it again.
   typescript: { ignoreBuildErrors: true },
+  // Merged modules lose exports where two merged groups import each other (Next 16.4): react-aria's lists threw an error.
+  experimental: { turbopackScopeHoisting: false },
   poweredByHeader: false,
   devIndicators: false,
 };

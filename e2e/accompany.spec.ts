@@ -28,6 +28,54 @@ test("some voices of a take can be kept and the rest left out", async ({ page })
   await expect.poll(async () => (await scoreOf(page)).tracks.length).toBe(3);
 });
 
+test("what was accepted or discarded can be taken back at once", async ({ page }) => {
+  await tryIt(page);
+  await page.getByRole("button", { name: "Accompany", exact: true }).click();
+  const accept = page.getByRole("button", { name: "Accept all" });
+  await accept.click({ timeout: 90_000 });
+  await expect.poll(async () => (await scoreOf(page)).tracks.length).toBe(4);
+  await page
+    .getByRole("region", { name: /messages/i })
+    .getByRole("button", { name: "Undo" })
+    .click();
+  await expect.poll(async () => (await scoreOf(page)).tracks.length).toBe(1);
+
+  await page.getByRole("button", { name: "Discard" }).click();
+  await expect(accept).toHaveCount(0);
+  await page.keyboard.press("ControlOrMeta+z");
+  await accept.click();
+  await expect.poll(async () => (await scoreOf(page)).tracks.length).toBe(4);
+});
+
+test("Space plays whatever was pressed by pointer before, and presses what was reached by keys", async ({ page }) => {
+  await tryIt(page);
+  const stop = page.getByRole("button", { name: "Stop", exact: true });
+  const metronome = page.getByRole("button", { name: "Metronome" });
+  const pressedBefore = [
+    () => metronome.click(),
+    () => page.getByText("Settings and how it works").click(),
+    async () => {
+      await page.getByRole("button", { name: "Grid" }).click();
+      await page.getByRole("option", { name: "1/8", exact: true }).click();
+      await expect(page.getByRole("listbox")).toHaveCount(0);
+    },
+  ];
+  for (const press of pressedBefore) {
+    await press();
+    await page.keyboard.press("Space");
+    await expect(stop).toBeVisible();
+    await page.keyboard.press("Space");
+    await expect(stop).toHaveCount(0);
+  }
+  await page.getByRole("button", { name: "Loop" }).focus();
+  await page.keyboard.press("Tab");
+  await expect(metronome).toBeFocused();
+  const before = await metronome.getAttribute("aria-pressed");
+  await page.keyboard.press("Space");
+  await expect(metronome).not.toHaveAttribute("aria-pressed", before ?? "");
+  await expect(stop).toHaveCount(0);
+});
+
 test("Space plays the melody: the playhead moves, and stops when Space is pressed again", async ({ page }) => {
   await tryIt(page);
   const position = page.getByRole("timer", { name: /position/i });

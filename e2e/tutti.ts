@@ -14,6 +14,12 @@ export const test = base.extend<object, { tutti: Stack }>({
     { scope: "worker", timeout: 180_000 },
   ],
   baseURL: async ({ tutti }, use) => use(tutti.url),
+  page: async ({ page }, use) => {
+    const errors: string[] = [];
+    page.on("pageerror", (error) => errors.push(error.stack ?? error.message));
+    await use(page);
+    expect(errors, "errors that nothing caught in the page").toEqual([]);
+  },
 });
 
 export { expect };

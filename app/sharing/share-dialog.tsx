@@ -5,10 +5,11 @@ import { Progress } from "../design/progress.tsx";
 import { GeneralAccess } from "./general-access.tsx";
 import { InviteForm } from "./invite-form.tsx";
 import { MemberList } from "./member-list.tsx";
+import { ProjectAddress } from "./project-address.tsx";
 import styles from "./share-dialog.module.css";
 import { ShareLinks } from "./share-links.tsx";
 import { useSharing } from "./use-sharing.ts";
-import { whoCanSee } from "./who-can-see.ts";
+import { openTo, whoCanSee } from "./who-can-see.ts";
 
 type Props = { projectId: string; title: string; onClose: () => void };
 
@@ -26,10 +27,11 @@ function ShareContent({ projectId }: { projectId: string }) {
   if (problem) return <p role="alert">{problem}</p>;
   if (!sharing) return <Progress label="Asking who is in this project" isIndeterminate />;
   const { members, links, linkRole, mayShare, you } = sharing;
+  const who = whoCanSee({ members: members.length, linkRole, links: links.length });
   const shared = { projectId, isBusy, change };
   return (
     <div className={styles.content}>
-      <p className={styles.sentence}>{whoCanSee({ members: members.length, linkRole, links: links.length })}</p>
+      {openTo(linkRole) ? <ProjectAddress projectId={projectId} who={who} /> : <p className={styles.sentence}>{who}</p>}
       {mayShare ? <InviteForm {...shared} /> : null}
       <MemberList {...shared} members={members} mayShare={mayShare} you={you} />
       {mayShare ? <GeneralAccess {...shared} linkRole={linkRole} /> : null}

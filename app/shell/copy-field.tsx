@@ -2,11 +2,14 @@
 
 import { useState } from "react";
 import { Button } from "../design/button.tsx";
+import type { ButtonLook } from "../design/button-class.ts";
 import { CheckIcon, CopyIcon } from "../design/icons.tsx";
 import { TextField } from "../design/text-field.tsx";
 
-/** A text that is shown once, to be copied. Where the clipboard is closed (plain http), it can be selected by hand. */
-export function CopyField({ label, value, note }: { label: string; value: string; note: string }) {
+type Props = { label: string; value: string; note: string; look?: ButtonLook };
+
+/** A text to be copied. Where the clipboard is closed (plain http), it can be selected by hand. */
+export function CopyField({ label, value, note, look = "plain" }: Props) {
   const [isCopied, setCopied] = useState(false);
   const [isRefused, setRefused] = useState(false);
   const copy = async () => {
@@ -27,7 +30,7 @@ export function CopyField({ label, value, note }: { label: string; value: string
         if (event.target instanceof HTMLInputElement) event.target.select();
       }}
       after={
-        <Button look="plain" onPress={() => void copy()}>
+        <Button look={look} onPress={() => void copy()}>
           {isCopied ? <CheckIcon /> : <CopyIcon />}
           {isCopied ? "Copied" : "Copy"}
         </Button>

@@ -4,7 +4,7 @@ import { currentPrincipal } from "../../server/sign-in/current.ts";
 import { LinkButton } from "../design/link-button.tsx";
 import { parseTheme, THEME_COOKIE } from "../design/theme.ts";
 import { ThemeToggle } from "../design/theme-toggle.tsx";
-import { AccountMenu } from "./account-menu.tsx";
+import { AccountMenuLater } from "./account-menu-later.tsx";
 import { Logo } from "./logo.tsx";
 import styles from "./site-header.module.css";
 
@@ -26,7 +26,7 @@ export async function SiteHeader() {
         ) : null}
         <ThemeToggle initial={theme} />
         {principal ? (
-          <AccountMenu name={principal.name} color={principal.color} isGuest={principal.isGuest} />
+          <AccountMenuLater name={principal.name} color={principal.color} isGuest={principal.isGuest} />
         ) : (
           <LinkButton href="/sign-in">Sign in</LinkButton>
         )}

@@ -1,15 +1,15 @@
 "use client";
 
-import { type MouseEvent, useEffect, useState } from "react";
+import { type MouseEvent, useEffect } from "react";
 import type { Theme } from "../design/theme.ts";
 import { Announcer } from "./announcer.tsx";
 import { attachClipboard } from "./clipboard/clipboard-commands.ts";
-import { useDesk } from "./desk/use-desk.tsx";
+import { useDesk, useStudioState } from "./desk/use-desk.tsx";
 import { Header } from "./header/header.tsx";
 import { NoteInspector } from "./inspector/note-inspector.tsx";
 import { EmptyRoll } from "./melodies/empty-roll.tsx";
 import { Notices } from "./notices.tsx";
-import { type Sheet, SheetButtons } from "./phone/sheet-buttons.tsx";
+import { SheetButtons } from "./phone/sheet-buttons.tsx";
 import { publishDesk } from "./presence/publish-desk.ts";
 import { Roll } from "./roll/roll.tsx";
 import { RollToolbar } from "./roll/roll-toolbar.tsx";
@@ -26,7 +26,7 @@ type Props = { title: string; theme: Theme; onRenamed: (title: string) => void }
 /** The room: tracks, the roll with its velocity lane, the bandmates; on a phone the sides are sheets. */
 export function StudioRoom({ title, theme, onRenamed }: Props) {
   const desk = useDesk();
-  const [sheet, setSheet] = useState<Sheet | null>(null);
+  const sheet = useStudioState((state) => state.sheet);
 
   useEffect(() => {
     const stops = [attachKeys(desk), attachClipboard(desk), publishDesk(desk), warnBeforeLeaving(desk)];
@@ -55,7 +55,7 @@ export function StudioRoom({ title, theme, onRenamed }: Props) {
         <BandmatesPanel />
         <NoteInspector />
       </aside>
-      <SheetButtons sheet={sheet} onChange={setSheet} />
+      <SheetButtons />
       <StudioDialogs title={title} />
       <Announcer />
     </div>

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { addNotes } from "../../../domain/score/commands/add-notes.ts";
 import { deleteNotes } from "../../../domain/score/commands/delete-notes.ts";
+import { acceptTake, writeTake } from "../../../domain/score/commands/takes.ts";
 import { addTrack, deleteTrack } from "../../../domain/score/commands/tracks.ts";
 import type { Desk } from "./desk.ts";
 import { loneDesk } from "./lone-desk.ts";
@@ -27,6 +28,23 @@ describe("the desk", () => {
     mine.state.patch({ selection: new Set(ids) });
     deleteNotes(doc, trackId, ids.slice(0, 1), "somebody else");
     expect([...mine.state.get().selection]).toEqual(ids.slice(1));
+  });
+
+  it("[ST25] listens no more to a take that somebody else decides on", () => {
+    const { desk: mine, doc } = desk();
+    const words = {
+      technique: "accompany",
+      label: "Three voices",
+      createdAt: 1,
+      generationId: null,
+      requestedBy: null,
+    };
+    writeTake(doc, { ...words, id: "take-12345", state: "proposed", tracks: mine.score().tracks });
+    mine.state.patch({ heardTake: { id: "take-12345", alone: true } });
+    addNotes(doc, mine.score().tracks[0]?.id ?? "", [note], "somebody else");
+    expect(mine.state.get().heardTake).not.toBeNull();
+    acceptTake(doc, "take-12345");
+    expect(mine.state.get().heardTake).toBeNull();
   });
 
   it("[ST24] goes to another track when the active one is deleted", () => {

@@ -113,7 +113,7 @@ export function createDesk({ projectId, me, connection, role, before }: DeskOpti
   };
 }
 
-/** Keeps an active track that exists, and a selection of notes that exist. */
+/** Keeps an active track that exists, a selection of notes that exist, and no take in the ear that was decided on. */
 function followScore(view: ScoreView, state: Store<StudioState>): () => void {
   const settle = () => {
     const { activeTrackId, selection } = state.get();
@@ -123,10 +123,14 @@ function followScore(view: ScoreView, state: Store<StudioState>): () => void {
   };
   settle();
   return view.observe((change) => {
-    const { activeTrackId } = state.get();
+    const { activeTrackId, heardTake } = state.get();
+    if (change.takes && heardTake && !isProposed(view, heardTake.id)) state.patch({ heardTake: null });
     if (change.order || !activeTrackId || change.tracks.has(activeTrackId)) settle();
   });
 }
+
+const isProposed = (view: ScoreView, takeId: string) =>
+  view.takes().some((take) => take.id === takeId && take.state === "proposed");
 
 function keepExisting(selection: ReadonlySet<string>, track: Track): ReadonlySet<string> {
   if (selection.size === 0) return selection;

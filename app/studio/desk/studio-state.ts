@@ -26,6 +26,8 @@ export type StudioState = {
   heardTake: { id: string; alone: boolean } | null;
   /** tracks of a take that its owner of the moment does not want, by take id and track id */
   unwanted: ReadonlySet<string>;
+  /** where there is no room beside the roll: the side that lies over it */
+  sheet: "tracks" | "side" | null;
   openDialog: "help" | "palette" | "quantize" | "share" | null;
 };
 
@@ -44,5 +46,6 @@ export const INITIAL_STATE: StudioState = {
   newDuration: PPQ,
   heardTake: null,
   unwanted: new Set(),
+  sheet: null,
   openDialog: null,
 };

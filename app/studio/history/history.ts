@@ -6,6 +6,8 @@ export type History = {
   /** Puts something that the document's history does not know on top: `run` takes it back. Returns how to withdraw it. */
   offer(run: () => void): () => void;
   undo(): boolean;
+  /** Calls back once, when the next thing is done, undone or redone. */
+  onNext(run: () => void): void;
   redo(): boolean;
   /** what can be undone and redone now, for the buttons */
   state: Store<{ canUndo: boolean; canRedo: boolean }>;
@@ -21,6 +23,7 @@ export function createHistory(doc: Y.Doc, origin: object): History {
   const manager = new Y.UndoManager(roots, { trackedOrigins: new Set([origin]), captureTimeout: 0 });
   const state = createStore({ canUndo: false, canRedo: false });
   let offered: (() => void) | null = null;
+  let waiting: (() => void)[] = [];
   const refresh = () => state.patch({ canUndo: offered !== null || manager.canUndo(), canRedo: manager.canRedo() });
 
   function setOffered(run: (() => void) | null): void {
@@ -36,6 +39,11 @@ export function createHistory(doc: Y.Doc, origin: object): History {
     return true;
   }
 
+  manager.on("stack-item-added", () => {
+    const told = waiting;
+    waiting = [];
+    for (const run of told) run();
+  });
   // The next edit of one's own takes the offer's place: undo never reaches back past it.
   manager.on("stack-item-added", ({ type }: { type: "undo" | "redo" }) => {
     if (type === "undo") offered = null;
@@ -51,6 +59,9 @@ export function createHistory(doc: Y.Doc, origin: object): History {
       };
     },
     undo,
+    onNext: (run) => {
+      waiting.push(run);
+    },
     redo: () => manager.redo() !== null,
     state,
     dispose: () => manager.destroy(),

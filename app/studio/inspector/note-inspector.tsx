@@ -26,7 +26,7 @@ export function NoteInspector() {
   const notes = [...selection].flatMap((id) => byId?.get(id) ?? []).sort((a, b) => a.start - b.start);
   const first = notes[0];
   return (
-    <section className={styles.inspector} aria-label="Selected notes">
+    <section className={styles.inspector} aria-label="Selected notes" data-empty={first ? undefined : ""}>
       <h2 className={styles.heading}>
         {notes.length > 1 ? "Notes" : "Note"}
         <span className={styles.count}>{notes.length > 0 ? `${notes.length} selected` : "none selected"}</span>

@@ -38,15 +38,20 @@ export function RollToolbar() {
         <ToolButton tool="draw" label="Draw" isDisabled={!mayEdit} />
         <ToolButton tool="select" label="Select" />
       </div>
-      <Select
-        className={styles.grid}
-        label="Grid"
-        hideLabel
-        size="small"
-        items={GRIDS}
-        value={grid}
-        onChange={(id) => desk.state.patch({ grid: id })}
-      />
+      <div className={styles.group}>
+        <span className={styles.gridLabel} aria-hidden="true">
+          Grid
+        </span>
+        <Select
+          className={styles.grid}
+          label="Grid"
+          hideLabel
+          size="small"
+          items={GRIDS}
+          value={grid}
+          onChange={(id) => desk.state.patch({ grid: id })}
+        />
+      </div>
       <div className={styles.group}>
         <IconButton label="Undo" shortcut={shortcutOf("undo")} isDisabled={!canUndo} onPress={() => undo(desk)}>
           <UndoIcon />

@@ -7,7 +7,7 @@ import { keyLabel } from "./shortcut-of.ts";
 import styles from "./shortcuts.module.css";
 
 const GESTURES: readonly [string, string][] = [
-  ["Draw a note", "press and pull (draw tool)"],
+  ["Draw a note", "press and pull; a click repeats the last length (draw tool)"],
   ["Move, or pull an edge", "drag a note"],
   ["Copy", "Ctrl or ⌘ and drag"],
   ["Off the grid", "hold Alt while dragging"],

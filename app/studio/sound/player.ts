@@ -11,6 +11,8 @@ const LOOK_AHEAD_SECONDS = 0.12;
 const LOOK_AHEAD_HIDDEN_SECONDS = 1.6;
 const START_DELAY_SECONDS = 0.06;
 const PREVIEW_SECONDS = 0.35;
+/** A key that would sound later than this after its press would only surprise. */
+const LATEST_PREVIEW_SECONDS = 1.5;
 
 const SILENT: Score = { ppq: 480, tempos: [], meters: [], keys: [], markers: [], tracks: [] };
 
@@ -100,10 +102,16 @@ export function createPlayer(): Player {
     preview(pitch, velocity, track) {
       void synth.resume();
       const channel = channels.channelOf(track);
-      const now = synth.now();
-      synth.program(channel, track.program, track.isDrum, now);
-      synth.noteOn(channel, pitch, velocity, now);
-      synth.noteOff(channel, pitch, now + PREVIEW_SECONDS);
+      const asked = synth.now();
+      synth.program(channel, track.program, track.isDrum, asked);
+      // An instrument's first key sounds when its samples are here; `program` above tells of a failure.
+      const sound = () => {
+        const now = synth.now();
+        if (now - asked > LATEST_PREVIEW_SECONDS) return;
+        synth.noteOn(channel, pitch, velocity, now);
+        synth.noteOff(channel, pitch, now + PREVIEW_SECONDS);
+      };
+      synth.load(track.program, track.isDrum).then(sound, () => {});
     },
     dispose() {
       clearInterval(timer);

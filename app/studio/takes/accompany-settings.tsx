@@ -23,7 +23,7 @@ export function AccompanySettings({ settings, onChange }: Props) {
           onChange={(voices) => onChange({ ...settings, voices })}
         />
         <Slider
-          label="Creativity"
+          label="Creativity (sampling temperature)"
           minValue={0}
           maxValue={MAX_CREATIVITY}
           step={0.1}
@@ -33,9 +33,10 @@ export function AccompanySettings({ settings, onChange }: Props) {
         />
         <SeedField seed={settings.seed} onChange={(seed) => onChange({ ...settings, seed })} />
         <p className={styles.words}>
-          Creativity is the sampling temperature: at 0 the likeliest note always wins. The same melody, settings and
-          seed give the same voices again. The model is a conditional GAN (generative adversarial network): a network
-          that writes voices for a given melody, trained against a critic that learned from Bach’s chorales.
+          Creativity: at 0 the likeliest note always wins; higher, the model dares more. Seed: the number that the dice
+          start from; the same melody, settings and seed give the same voices again. The model is a conditional GAN
+          (generative adversarial network): a network that writes voices for a given melody, trained against a critic
+          that learned from Bach’s chorales.
         </p>
       </div>
     </details>

@@ -15,6 +15,7 @@ export async function decideTake(desk: Desk, take: Take, { what, trackIds }: Dec
   const answer = await callApi({ method: "POST", path, json: some ? { trackIds } : {} }, anything);
   if (!answer.ok) return answer.message;
   if (desk.state.get().heardTake?.id === take.id) desk.state.patch({ heardTake: null });
+  if (what === "accept") desk.state.patch({ sheet: null });
   offerWayBack(desk, take.id, what === "accept" ? acceptedWords(trackIds.length) : "The take is discarded.");
   return null;
 }

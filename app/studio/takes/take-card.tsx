@@ -55,6 +55,12 @@ export function TakeCard({ take }: { take: Take }) {
           Listen alone
         </ToggleButton>
       </div>
+      {heard ? (
+        <p className={styles.words} role="status">
+          {heard.alone ? "Space plays these voices alone." : "Space plays the piece with these voices."} Press again to
+          go back.
+        </p>
+      ) : null}
       <div className={styles.decide}>
         <Button size="small" look="plain" isDisabled={!mayDecide || isBusy} onPress={() => void decide("discard")}>
           Discard

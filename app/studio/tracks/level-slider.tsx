@@ -6,10 +6,18 @@ import styles from "./tracks.module.css";
 
 const HIGHEST = 127;
 
-type Props = { label: string; short: string; value: number; isDisabled: boolean; onCommit: (value: number) => void };
+type Props = {
+  label: string;
+  short: string;
+  value: number;
+  isDisabled: boolean;
+  onCommit: (value: number) => void;
+  /** the value as it stands beside the slider; the number itself without it */
+  format?: (value: number) => string;
+};
 
 /** Volume or pan, 0-127: the score gets one change when the hand lets go. */
-export function LevelSlider({ label, short, value, isDisabled, onCommit }: Props) {
+export function LevelSlider({ label, short, value, isDisabled, onCommit, format = String }: Props) {
   const [draft, setDraft] = useState<number | null>(null);
   const end = (last: number) => {
     setDraft(null);
@@ -29,7 +37,7 @@ export function LevelSlider({ label, short, value, isDisabled, onCommit }: Props
         onChangeEnd={end}
       />
       <span aria-hidden="true" className={styles.levelValue}>
-        {draft ?? value}
+        {format(draft ?? value)}
       </span>
     </div>
   );

@@ -16,7 +16,9 @@ export function TrackMenu({ track, name, place, count, mayEdit }: Props) {
 
   function remove(): void {
     const gone = desk.edit((doc, origin) => deleteTrack(doc, track.id, origin));
-    if (gone) showToast(`${name} is deleted.`, { action: { label: "Undo", run: () => undo(desk) } });
+    if (!gone) return;
+    const undoIt = { label: "Undo", run: () => undo(desk) };
+    desk.history.onNext(showToast(`${name} is deleted.`, { action: undoIt, goesAway: true }));
   }
 
   return (

@@ -24,13 +24,29 @@ export type Transport = {
   dispose(): void;
 };
 
+const LATEST_IDLE_MS = 1500;
+
 /** Plays the score through the studio's player, which is loaded apart from the page's first script. */
 export function createTransport(view: ScoreView, studio: Store<StudioState>): Transport {
   const state = createStore<TransportState>({ playing: false, tick: 0, problem: null });
   const disposed = new AbortController();
   let player: Player | null = null;
-  const loading = loadPlayer().then((loaded) => (disposed.signal.aborted ? loaded.dispose() : begin(loaded)));
-  loading.catch((problem: unknown) => state.patch({ problem: sentenceOf(problem) }));
+  let loading: Promise<void> | null = null;
+
+  function load(): Promise<void> {
+    loading ??= loadPlayer()
+      .then((loaded) => (disposed.signal.aborted ? loaded.dispose() : begin(loaded)))
+      .catch((problem: unknown) => {
+        loading = null;
+        throw problem;
+      });
+    return loading;
+  }
+
+  const tellProblem = (problem: unknown) => state.patch({ problem: sentenceOf(problem) });
+  whenIdle(() => {
+    if (!disposed.signal.aborted) load().catch(tellProblem);
+  });
 
   const stopWatchingScore = view.observe(() => player?.setScore(view.score()));
   let applied: StudioState | null = null;
@@ -45,17 +61,18 @@ export function createTransport(view: ScoreView, studio: Store<StudioState>): Tr
 
   function begin(loaded: Player): void {
     player = loaded;
+    state.patch({ problem: null });
     loaded.setScore(view.score());
     follow();
     loaded.seek(state.get().tick);
     loaded.subscribe(({ tick, playing }) => state.patch({ tick, playing }));
-    loaded.ready.catch((problem: unknown) => state.patch({ problem: sentenceOf(problem) }));
+    loaded.ready.catch(tellProblem);
   }
 
   function play(fromTick: number): void {
-    loading
+    load()
       .then(() => player?.play(fromTick))
-      .catch((problem: unknown) => state.patch({ problem: sentenceOf(problem) }));
+      .catch(tellProblem);
   }
 
   const tick = () => player?.position().tick ?? state.get().tick;
@@ -95,6 +112,12 @@ export function createTransport(view: ScoreView, studio: Store<StudioState>): Tr
       player?.dispose();
     },
   };
+}
+
+/** The roll is painted first; the synthesiser comes when the browser has nothing else to do, or somebody plays. */
+function whenIdle(run: () => void): void {
+  if (typeof requestIdleCallback === "function") requestIdleCallback(run, { timeout: LATEST_IDLE_MS });
+  else setTimeout(run);
 }
 
 async function loadPlayer(): Promise<Player> {
