@@ -4,6 +4,9 @@ import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-util
 import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
 import { migrationAdapter } from "./adapter.ts";
 
+/** How the binding is called, before a hash that changes with each release. */
+const SET_TIMEOUT = "__wbg_setTimeout_";
+
 /** What the engine said when it panicked; its Rust side writes here through a global of this name. */
 const panic = {
   message: "",
@@ -12,6 +15,17 @@ const panic = {
   },
 };
 
+/**
+ * What the engine calls, with timers that let the process end: it never takes back those with which it bounds its waiting
+ * for a lock, and each would keep a command that is done alive for ten seconds.
+ */
+function imports(): WebAssembly.ModuleImports {
+  const timer = (callback: () => void, milliseconds: number) => setTimeout(callback, milliseconds).unref();
+  return Object.fromEntries(
+    Object.entries(bindings).map(([name, binding]) => [name, name.startsWith(SET_TIMEOUT) ? timer : binding]),
+  );
+}
+
 let instantiated: Promise<void> | undefined;
 
 async function instantiate(): Promise<void> {
@@ -19,7 +33,7 @@ async function instantiate(): Promise<void> {
   const file = fileURLToPath(
     new URL("schema_engine_bg.wasm", import.meta.resolve("@prisma/schema-engine-wasm/schema_engine_bg")),
   );
-  const { instance } = await WebAssembly.instantiate(await readFile(file), { "./schema_engine_bg.js": bindings });
+  const { instance } = await WebAssembly.instantiate(await readFile(file), { "./schema_engine_bg.js": imports() });
   bindings.__wbg_set_wasm(instance.exports);
   const start = instance.exports.__wbindgen_start;
   if (typeof start === "function") start();
