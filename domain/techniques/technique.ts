@@ -15,7 +15,10 @@ export type Technique = {
 };
 
 export const TECHNIQUE_IDS = ["accompany"] as const;
-export const techniqueId = z.enum(TECHNIQUE_IDS);
+export const techniqueId = z.enum(
+  TECHNIQUE_IDS,
+  `There is no such technique here: choose ${TECHNIQUE_IDS.join(", ")}.`,
+);
 export type TechniqueId = z.output<typeof techniqueId>;
 
 /** Every technique that exists; more arrive with their models. */

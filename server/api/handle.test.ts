@@ -11,6 +11,7 @@ import type { Principal } from "../sign-in/principal.ts";
 import { propose } from "../takes/test-fixtures.ts";
 import { MAX_JSON_BYTES } from "./body.ts";
 import { handleApi } from "./handle.ts";
+import { REQUESTS_A_MINUTE } from "./rate.ts";
 import { findOperation } from "./router.ts";
 
 let database: TestDatabase;
@@ -193,6 +194,23 @@ describe("bad input over the API", () => {
     expect((await call("POST", `/projects/${id}/generations`, { body: asked })).status).toBe(400);
     expect((await call("POST", `/projects/${id}/takes/${text}/accept`, { body: {} })).status).toBe(404);
     expect((await call("GET", `/projects/${id}%00/score`)).status).toBe(404);
+  });
+
+  it("[AP6] names the techniques to who asks for another", async () => {
+    const id = await newProject("twinkle");
+    const refused = await call("POST", `/projects/${id}/generations`, { body: { technique: "dance" } });
+    expect(refused.status).toBe(400);
+    expect(problem.parse(refused.json).detail).toBe("technique: There is no such technique here: choose accompany.");
+  });
+
+  it("[AP8] lets one person ask so often a minute, says when to come back, and nobody else waits", async () => {
+    const eve = await principal("Eve");
+    const asked = (as: Principal) => call("GET", "/projects/none", { as });
+    for (let count = 0; count < REQUESTS_A_MINUTE; count += 1) await asked(eve);
+    const refused = await asked(eve);
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect((await asked(bob)).status).toBe(404);
   });
 
   it("never once broke on our side", () => {

@@ -3,7 +3,7 @@ import { isSameOrigin } from "../sign-in/same-origin.ts";
 import { readBody } from "./body.ts";
 import { eventStream } from "./event-stream.ts";
 import type { Operation, Reply } from "./operation.ts";
-import { problem, problemOf } from "./problem.ts";
+import { problem, problemOf, unknownAddress } from "./problem.ts";
 import { admit } from "./rate.ts";
 import { findOperation } from "./router.ts";
 
@@ -23,7 +23,7 @@ type Context = {
 export async function handleApi(request: Request, context: Context): Promise<Response> {
   const url = new URL(request.url);
   const found = findOperation(request.method, url.pathname.slice(API_ROOT.length));
-  if (found.kind === "unknown") return problem(404, "There is no such address in the API. See /api/v1/openapi.json.");
+  if (found.kind === "unknown") return unknownAddress();
   if (found.kind === "wrong method") {
     const allowed = found.allowed.join(", ");
     return problem(405, `This address answers to ${allowed}.`, { headers: { allow: allowed } });

@@ -26,6 +26,11 @@ export function problem(status: number, detail: string, extra: Extra = {}): Resp
   });
 }
 
+/** For what is below /api and no address of the API. */
+export function unknownAddress(): Response {
+  return problem(404, "There is no such address in the API. See /api/v1/openapi.json.");
+}
+
 function pick(issues: Extra["issues"]): { issues?: Extra["issues"] } {
   return issues && issues.length > 0 ? { issues } : {};
 }
