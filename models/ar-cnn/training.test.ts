@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -18,12 +18,13 @@ describe("training", () => {
   let out = "";
   const lines: TrainingLine[] = [];
   const data = { train: [piece], valid: [piece] };
-  const train = (iterations: number, rate = 1e-3) =>
+  const train = (iterations: number, rate = 1e-3, signal?: AbortSignal) =>
     trainArCnn(
       tf,
       data,
       { ...defaultTraining, size: tiny, out, iterations, rate, batch: 2, steps: 8, saveEvery: 2 },
       (line) => lines.push(line),
+      signal,
     );
 
   beforeAll(async () => {
@@ -67,5 +68,13 @@ describe("training", () => {
 
   it("[AR7] refuses weights of another network", async () => {
     await expect(loadPredictor(tf, (await newestCheckpoint(out)) ?? "")).rejects.toThrow("do not fit the network");
+  });
+
+  it("[AR7] stops early, with a checkpoint, when it is told to", async () => {
+    const stop = new AbortController();
+    setImmediate(() => stop.abort());
+    await train(1000, 1e-3, stop.signal);
+    const progress = await readFile(join((await newestCheckpoint(out)) ?? "", "progress.json"), "utf8");
+    expect(JSON.parse(progress).iteration).toBeLessThan(1000);
   });
 });

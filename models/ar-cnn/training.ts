@@ -1,5 +1,6 @@
 import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import type { TF } from "../backend/tf.ts";
 import type { VoiceGrid } from "../gan/grid.ts";
 import { seededRandom } from "../random.ts";
@@ -54,6 +55,21 @@ export async function trainArCnn(
   signal?: AbortSignal,
 ): Promise<void> {
   const trainer = newTrainer(tf, options.size, options.seed);
+  try {
+    await trainOn(tf, trainer, data, options, onLine, signal);
+  } finally {
+    disposeTrainer(tf, trainer);
+  }
+}
+
+async function trainOn(
+  tf: TF,
+  trainer: Trainer,
+  data: { train: VoiceGrid[]; valid: VoiceGrid[] },
+  options: TrainingOptions,
+  onLine: (line: TrainingLine) => void,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   let at = (await restoreCheckpoint(tf, options.out, trainer)) ?? { iteration: 0, seconds: 0 };
   const next = cropSource(data.train, options.steps, seededRandom(options.seed + at.iteration));
   let [sum, count] = [0, 0];
@@ -63,6 +79,8 @@ export async function trainArCnn(
     const rate = learningRate(iteration, options.iterations, options.rate, options.warmup);
     sum += await trainOnce(tf, trainer, Array.from({ length: options.batch }, next), rate, iteration);
     count++;
+    // Native TensorFlow answers at once, so that without this no signal would ever be heard.
+    await setImmediate();
     at = { iteration, seconds: at.seconds + (performance.now() - clock) / 1000 };
     clock = performance.now();
     const save = iteration % options.saveEvery === 0;
@@ -76,7 +94,6 @@ export async function trainArCnn(
     clock = performance.now();
   }
   await saveCheckpoint(options.out, trainer, at);
-  disposeTrainer(tf, trainer);
 }
 
 async function trainOnce(tf: TF, trainer: Trainer, crops: Crop[], rate: number, iteration: number): Promise<number> {
