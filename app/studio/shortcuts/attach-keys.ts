@@ -12,6 +12,7 @@ const PRESSED_BY_SPACE = "button, a, select, summary, [role=option]";
 
 /** Listens for the table's keys in the whole page, and lets fields, menus and dialogs keep theirs. */
 export function attachKeys(desk: Desk): () => void {
+  let byPointer = false;
   let showsFocus = true;
 
   function onKey(event: KeyboardEvent): void {
@@ -29,6 +30,7 @@ export function attachKeys(desk: Desk): () => void {
    */
   function onSpaceFirst(event: KeyboardEvent): void {
     const { target } = event;
+    if (event.key !== " ") byPointer = false;
     if (event.key !== " " || showsFocus || !(target instanceof Element)) return;
     if (target.closest(KEEPS_KEYS) || !target.closest(PRESSED_BY_SPACE)) return;
     // The roll has the focus before anything else hears of the key: neither its press nor its release is the control's.
@@ -39,11 +41,12 @@ export function attachKeys(desk: Desk): () => void {
     desk.transport.toggle();
   }
 
-  // Asked when the focus arrives: any key that follows makes browsers show it.
+  // Remembered from when the focus arrived: any key that follows makes browsers show it, and lists show it always.
   const onFocus = ({ target }: FocusEvent) => {
-    showsFocus = target instanceof Element && target.matches(":focus-visible");
+    showsFocus = !byPointer && target instanceof Element && target.matches(":focus-visible");
   };
   const onPointer = () => {
+    byPointer = true;
     showsFocus = false;
   };
 

@@ -42,10 +42,10 @@ export const COMMANDS: readonly Command[] = [
     studio.toggle(desk, "metronome", "Metronome"),
   ),
 
-  command("Tools", "draw", "Draw tool", ["1"], (desk) => desk.state.patch({ tool: "draw" })),
-  command("Tools", "select", "Select tool", ["2"], (desk) => desk.state.patch({ tool: "select" })),
+  command("Tools", "draw", "Draw tool", ["1"], (desk) => studio.chooseTool(desk, "draw")),
+  command("Tools", "select", "Select tool", ["2"], (desk) => studio.chooseTool(desk, "select")),
   command("Tools", "other-tool", "Switch between draw and select", ["B"], (desk) =>
-    desk.state.patch({ tool: desk.state.get().tool === "draw" ? "select" : "draw" }),
+    studio.chooseTool(desk, desk.state.get().tool === "draw" ? "select" : "draw"),
   ),
 
   command("Edit", "undo", "Undo what you did", ["Mod+Z"], studio.undo, { ...STUDIO, edits: true }),

@@ -34,7 +34,10 @@ export function transpose(desk: Desk, semitones: number): void {
   if (!moved || !first) return;
   desk.transport.preview(first.pitch, first.velocity);
   revealNotes(desk, [first]);
-  desk.say(`${moved > 0 ? "Up" : "Down"} ${Math.abs(moved)} semitones`);
+  const size = Math.abs(moved);
+  desk.say(
+    `${moved > 0 ? "Up" : "Down"} ${size === 1 ? "a semitone" : size === 12 ? "an octave" : `${size} semitones`}`,
+  );
 }
 
 /** `steps` of the grid, negative to the left. */
@@ -69,10 +72,9 @@ export function remove(desk: Desk): void {
 }
 
 export function duplicate(desk: Desk): void {
-  selectMade(
-    desk,
-    onSelection(desk, (doc, track, ids, origin) => duplicateNotes(doc, track, ids, {}, origin)),
-  );
+  const made = onSelection(desk, (doc, track, ids, origin) => duplicateNotes(doc, track, ids, {}, origin));
+  selectMade(desk, made);
+  if (made) desk.say(`${made.length} ${made.length === 1 ? "note" : "notes"} duplicated`);
 }
 
 /** All the way onto the grid, without asking. */

@@ -1,6 +1,7 @@
 import { notesEnd } from "../../../domain/score/time.ts";
 import type { Desk } from "../desk/desk.ts";
 import { fitMusic, showActiveRows } from "../roll/fit.ts";
+import type { Tool } from "../roll/gestures/begin.ts";
 import { actAtCursor } from "../roll/keyboard-cursor.ts";
 import { moveByHand } from "../roll/move-view.ts";
 import { activeIndex, currentExtent, musicEnd, selectedNotes } from "../roll/surroundings.ts";
@@ -14,6 +15,11 @@ export function toggle(desk: Desk, name: Switch, spoken: string): void {
   const on = !desk.state.get()[name];
   desk.state.patch({ [name]: on });
   desk.say(`${spoken} ${on ? "on" : "off"}`);
+}
+
+export function chooseTool(desk: Desk, tool: Tool): void {
+  desk.state.patch({ tool });
+  desk.say(tool === "draw" ? "Draw tool" : "Select tool");
 }
 
 export function toStart(desk: Desk): void {

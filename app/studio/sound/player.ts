@@ -17,8 +17,8 @@ const LATEST_PREVIEW_SECONDS = 1.5;
 const SILENT: Score = { ppq: 480, tempos: [], meters: [], keys: [], markers: [], tracks: [] };
 
 /** The studio's sound: plays the score, a take beside or instead of it, and single keys. */
-export function createPlayer(): Player {
-  const synth = createSynth();
+export function createPlayer(onProblem: (problem: unknown) => void): Player {
+  const synth = createSynth(onProblem);
   const channels = createChannelMap();
   const scheduler = createScheduler(synth, channels, SILENT);
   const listeners = new Set<(position: PlayerPosition) => void>();
@@ -59,7 +59,7 @@ export function createPlayer(): Player {
   }
 
   async function play(fromTick: number): Promise<void> {
-    await Promise.all([synth.resume(), synth.ready]);
+    await Promise.all([synth.resume(), synth.ready()]);
     scheduler.start(Math.max(0, fromTick), synth.now() + START_DELAY_SECONDS);
     pump();
     tell();
@@ -73,7 +73,7 @@ export function createPlayer(): Player {
   }
 
   return {
-    ready: synth.ready,
+    ready: synth.ready(),
     play,
     stop,
     seek(tick) {

@@ -1,4 +1,5 @@
 import { WorkletSynthesizer } from "spessasynth_lib";
+import { instrumentName } from "../tracks/gm-instruments.ts";
 import { bankUrl } from "./bank/files.ts";
 import type { Sink } from "./sink.ts";
 
@@ -15,8 +16,8 @@ const LIMITER = { threshold: -6, knee: 4, ratio: 12, attack: 0.003, release: 0.2
 
 export type Synth = Sink & {
   context: AudioContext;
-  /** Resolves when the first instrument can be heard. */
-  ready: Promise<void>;
+  /** Resolves when the first instrument can be heard; tries again what failed before. */
+  ready(): Promise<void>;
   /** Loads an instrument's samples, once. Rejects when they cannot be fetched. */
   load(program: number, isDrum: boolean): Promise<void>;
   /** Browsers start audio only in answer to a press. */
@@ -28,9 +29,10 @@ export type Synth = Sink & {
  * A General MIDI synthesiser (SoundFont 2, spessasynth) in an AudioWorklet, off the main thread. Instruments are
  * fetched one by one from this installation, when a score first asks for them.
  *
+ * @param onProblem told when the sound of an instrument other than the first cannot be loaded
  * @throws (through `ready`) when the browser has no AudioWorklet or the sound files cannot be loaded.
  */
-export function createSynth(): Synth {
+export function createSynth(onProblem: (problem: unknown) => void): Synth {
   const context = new AudioContext({ latencyHint: "interactive" });
   const output = outputOf(context);
   const clicks = context.createGain();
@@ -62,8 +64,8 @@ export function createSynth(): Synth {
   /** A score may ask for an instrument before the worklet stands: the samples wait for it. */
   async function fetchBank(program: number, isDrum: boolean): Promise<void> {
     const url = bankUrl(program, isDrum);
-    const response = await fetch(url);
-    if (!response.ok) throw new Error(`The sound of instrument ${program} could not be loaded (${response.status}).`);
+    const response = await fetch(url).catch(() => null);
+    if (!response?.ok) throw new Error(missingWords(instrumentName(program, isDrum), response?.status));
     await addBank(await response.arrayBuffer(), url);
     for (const [channel, wanted] of programs) {
       if (wanted.program === program && wanted.isDrum === isDrum) synth?.programChange(channel, program);
@@ -97,11 +99,9 @@ export function createSynth(): Synth {
     tone.stop(time + CLICK_SECONDS);
   }
 
-  const ready = load(FIRST_PROGRAM, false);
-
   return {
     context,
-    ready,
+    ready: () => load(FIRST_PROGRAM, false),
     load,
     resume: async () => {
       if (context.state !== "running") await context.resume();
@@ -122,10 +122,13 @@ export function createSynth(): Synth {
       ensureChannel(channel);
       programs.set(channel, { program, isDrum });
       synth?.programChange(channel, program, { time });
-      load(program, isDrum).catch((error: unknown) => console.error(error));
+      load(program, isDrum).catch(onProblem);
     },
   };
 }
+
+const missingWords = (name: string, status: number | undefined) =>
+  `The sound of “${name}” could not be loaded${status ? ` (${status})` : ""}. Check the connection, then press Play again.`;
 
 /** Loud enough for a laptop, with a limiter in front of the speakers. */
 function outputOf(context: AudioContext): AudioNode {

@@ -37,4 +37,4 @@ export function progressWords({ state, progress, error, waitingBecause }: Genera
 }
 
 const waitingWords = (reason: string) =>
-  `${reason.charAt(0).toUpperCase()}${reason.slice(1).replace(/\.$/, "")}. It begins as soon as that changes.`;
+  `Your bandmate cannot begin yet: ${reason.replace(/\.$/, "")}. It begins by itself as soon as that changes.`;

@@ -5,6 +5,7 @@ import { IconButton } from "../../design/icon-button.tsx";
 import { PlusIcon } from "../../design/icons.tsx";
 import { useDesk, useMayEdit, useScore, useStudioState } from "../desk/use-desk.tsx";
 import { activateTrack } from "../shortcuts/studio-commands.ts";
+import { audibleTracks } from "../sound/plan.ts";
 import { TrackRow } from "./track-row.tsx";
 import styles from "./tracks.module.css";
 
@@ -14,6 +15,9 @@ export function TrackList() {
   const mayEdit = useMayEdit();
   const tracks = useScore((score) => score.tracks);
   const activeTrackId = useStudioState((state) => state.activeTrackId);
+
+  const isTakeAlone = useStudioState((state) => state.heardTake?.alone ?? false);
+  const heard = new Set(isTakeAlone ? [] : audibleTracks(tracks));
 
   function add(): void {
     const id = desk.edit((doc, origin) => addTrack(doc, { name: `Track ${tracks.length + 1}` }, undefined, origin));
@@ -36,6 +40,7 @@ export function TrackList() {
             place={place}
             count={tracks.length}
             isActive={track.id === activeTrackId}
+            isHeard={heard.has(track)}
             mayEdit={mayEdit}
           />
         ))}

@@ -16,14 +16,21 @@ import { TrackMenu } from "./track-menu.tsx";
 import { TrackName } from "./track-name.tsx";
 import styles from "./tracks.module.css";
 
-export type TrackRowProps = { track: Track; place: number; count: number; isActive: boolean; mayEdit: boolean };
+export type TrackRowProps = {
+  track: Track;
+  place: number;
+  count: number;
+  isActive: boolean;
+  isHeard: boolean;
+  mayEdit: boolean;
+};
 /** What an instrument is tried with: middle C; on a drum kit, a high bongo. */
 const EXAMPLE = { pitch: 60, velocity: 90 };
 
 export type TrackChange = Parameters<typeof updateTrack>[2];
 
 /** One track. Anywhere on it makes it the active one; the active one shows its instrument, volume and pan to change. */
-export const TrackRow = memo(function TrackRow({ track, place, count, isActive, mayEdit }: TrackRowProps) {
+export const TrackRow = memo(function TrackRow({ track, place, count, isActive, isHeard, mayEdit }: TrackRowProps) {
   const desk = useDesk();
   const name = track.name || `Track ${place + 1}`;
   const change = (fields: TrackChange) => desk.edit((doc, origin) => updateTrack(doc, track.id, fields, origin));
@@ -35,7 +42,7 @@ export const TrackRow = memo(function TrackRow({ track, place, count, isActive, 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the name inside is the button for keys; this widens it for pointers
     <li
-      className={classNames(styles.row, isActive && styles.active)}
+      className={classNames(styles.row, isActive && styles.active, !isHeard && styles.silent)}
       style={{ "--track": `var(--track-${track.color})` }}
       aria-current={isActive ? "true" : undefined}
       onClick={() => activateTrack(desk, track.id)}

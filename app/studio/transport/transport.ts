@@ -32,9 +32,10 @@ export function createTransport(view: ScoreView, studio: Store<StudioState>): Tr
   const disposed = new AbortController();
   let player: Player | null = null;
   let loading: Promise<void> | null = null;
+  const tellProblem = (problem: unknown) => state.patch({ problem: sentenceOf(problem) });
 
   function load(): Promise<void> {
-    loading ??= loadPlayer()
+    loading ??= loadPlayer(tellProblem)
       .then((loaded) => (disposed.signal.aborted ? loaded.dispose() : begin(loaded)))
       .catch((problem: unknown) => {
         loading = null;
@@ -43,7 +44,6 @@ export function createTransport(view: ScoreView, studio: Store<StudioState>): Tr
     return loading;
   }
 
-  const tellProblem = (problem: unknown) => state.patch({ problem: sentenceOf(problem) });
   whenIdle(() => {
     if (!disposed.signal.aborted) load().catch(tellProblem);
   });
@@ -71,6 +71,7 @@ export function createTransport(view: ScoreView, studio: Store<StudioState>): Tr
 
   function play(fromTick: number): void {
     load()
+      .then(() => state.patch({ problem: null }))
       .then(() => player?.play(fromTick))
       .catch(tellProblem);
   }
@@ -120,9 +121,9 @@ function whenIdle(run: () => void): void {
   else setTimeout(run);
 }
 
-async function loadPlayer(): Promise<Player> {
+async function loadPlayer(onProblem: (problem: unknown) => void): Promise<Player> {
   const { createPlayer } = await import("../sound/player.ts");
-  return createPlayer();
+  return createPlayer(onProblem);
 }
 
 const sentenceOf = (problem: unknown) =>
