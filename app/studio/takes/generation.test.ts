@@ -14,7 +14,9 @@ const view = (change: object) =>
 
 describe("a generation in the panel", () => {
   it("[ST21] says why nothing happens when no worker runs", () => {
-    expect(progressWords(view({ waitingBecause: "no worker is running" }))).toMatch(/cannot begin yet: no worker is running\. /);
+    expect(progressWords(view({ waitingBecause: "no worker is running" }))).toMatch(
+      /cannot begin yet: no worker is running\. /,
+    );
     expect(progressWords(view({}))).toMatch(/Waiting/);
   });
 
