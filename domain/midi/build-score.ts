@@ -24,7 +24,8 @@ export function buildScore({ container, chunks, scoreMap, damaged }: FileReading
   const parts = withinLimit(chunks.flatMap(namedParts));
   const notes = parts.reduce((sum, { part }) => sum + part.notes.length, 0);
   const events = parts.reduce((sum, { part }) => sum + eventsOf(part), 0);
-  if (notes === 0 && (container.cut || damaged.length > 0)) {
+  const impossible = chunks.some((chunk) => chunk.impossible > 0);
+  if (notes === 0 && (container.cut || damaged.length > 0 || impossible)) {
     return { reason: "This MIDI file is damaged: no note in it could be read. Export it again and try again." };
   }
   if (parts.length > MAX_TRACKS) {

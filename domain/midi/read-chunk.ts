@@ -15,6 +15,8 @@ export type ChunkReading = {
   pastEnd: boolean;
   /** key and channel pressure, system exclusive messages: the score has no place for them */
   dropped: number;
+  /** sound messages with values that no MIDI message can have */
+  impossible: number;
 };
 
 const DROPPED_TYPES: readonly string[] = ["noteAftertouch", "channelAftertouch", "sysEx", "endSysEx"];
@@ -23,7 +25,7 @@ const DROPPED_TYPES: readonly string[] = ["noteAftertouch", "channelAftertouch",
 export function readChunk(events: readonly MidiEvent[], clock: Clock, scoreMap: ScoreMapReading): ChunkReading {
   const parts = new Map<number, Part>();
   const wordless = createPart(null);
-  const reading: ChunkReading = { name: "", parts: [], unclosed: 0, pastEnd: false, dropped: 0 };
+  const reading: ChunkReading = { name: "", parts: [], unclosed: 0, pastEnd: false, dropped: 0, impossible: 0 };
   let fileTick = 0;
   let last = 0;
   for (const event of events) {
@@ -37,7 +39,9 @@ export function readChunk(events: readonly MidiEvent[], clock: Clock, scoreMap: 
     if (DROPPED_TYPES.includes(event.type)) reading.dropped++;
     else if (event.type === "trackName") reading.name ||= decodeText(event.text);
     else if (event.type === "lyrics") wordless.lyrics.push({ tick, text: decodeText(event.text) });
-    else if (!addToScoreMap(scoreMap, tick, event)) addToPart(parts, tick, event);
+    else if (addToScoreMap(scoreMap, tick, event)) continue;
+    else if (isPossible(event)) addToPart(parts, tick, event);
+    else reading.impossible++;
   }
   for (const part of parts.values()) reading.unclosed += endNotes(part, last);
   reading.parts = withLyrics([...parts.values()], wordless);
@@ -47,24 +51,37 @@ export function readChunk(events: readonly MidiEvent[], clock: Clock, scoreMap: 
 function addToPart(parts: Map<number, Part>, tick: number, event: MidiEvent): void {
   switch (event.type) {
     case "noteOn":
-      if (fits(event.noteNumber) && fits(event.velocity)) {
-        noteOn(partOf(parts, event.channel), tick, event.noteNumber, event.velocity);
-      }
+      noteOn(partOf(parts, event.channel), tick, event.noteNumber, event.velocity);
       break;
     case "noteOff":
       endNote(parts.get(event.channel), tick, event.noteNumber);
       break;
     case "controller":
-      if (fits(event.controllerType) && fits(event.value)) {
-        controlChange(partOf(parts, event.channel), tick, event.controllerType, event.value);
-      }
+      controlChange(partOf(parts, event.channel), tick, event.controllerType, event.value);
       break;
     case "programChange":
-      if (fits(event.programNumber)) programChange(partOf(parts, event.channel), tick, event.programNumber);
+      programChange(partOf(parts, event.channel), tick, event.programNumber);
       break;
     case "pitchBend":
-      if (event.value <= MAX_BEND) partOf(parts, event.channel).bends.push({ tick, value: event.value });
+      partOf(parts, event.channel).bends.push({ tick, value: event.value });
       break;
+  }
+}
+
+/** Data bytes of a sound message have seven bits; others are damage. */
+function isPossible(event: MidiEvent): boolean {
+  switch (event.type) {
+    case "noteOn":
+    case "noteOff":
+      return fits(event.noteNumber) && fits(event.velocity);
+    case "controller":
+      return fits(event.controllerType) && fits(event.value);
+    case "programChange":
+      return fits(event.programNumber);
+    case "pitchBend":
+      return event.value <= MAX_BEND;
+    default:
+      return true;
   }
 }
 
@@ -89,7 +106,6 @@ function withLyrics(parts: Part[], wordless: Part): Part[] {
   return parts;
 }
 
-/** Data bytes of a sound message have seven bits; others are damage. */
 function fits(value: number): boolean {
   return value >= 0 && value <= MAX_SEVEN_BIT;
 }

@@ -70,7 +70,10 @@ describe("reading a MIDI file", () => {
 
   it("[MI4] lets a new stroke end the one before it where notes are never ended, and says so", () => {
     const result = readMidi(file(1, 480, [[0, 0x90, 60, 80, 10, 60, 90, 10, 62, 70, 100, 64, 1, ...END]]));
-    expect(result).toMatchObject({ ok: true, warnings: [expect.stringContaining("3 notes had no end")] });
+    expect(result).toMatchObject({
+      ok: true,
+      warnings: [expect.stringContaining("no end, and last until their track ends: 3")],
+    });
     expect(result.ok && notes(result.score)).toEqual([
       [60, 0, 10, 80],
       [60, 10, 110, 90],
@@ -183,6 +186,15 @@ describe("reading a MIDI file", () => {
     expect(readMidi(bad)).toEqual({ ok: false, reason: expect.stringContaining("no note in it could be read") });
     expect(readMidi(bad.subarray(0, 26))).toMatchObject({ ok: false });
     expect(readMidi(file(1, 480, [END]))).toMatchObject({ ok: true, warnings: ["The file holds no notes."] });
+  });
+
+  it("[MI7] leaves out what has impossible values, says so, and refuses a file of nothing else", () => {
+    const impossible = [0, 0x90, 0xbc, 80, ...QUARTER, 0x80, 0xbc, 0];
+    const mixed = readMidi(file(1, 480, [[...impossible, 0, 0x90, 60, 80, ...QUARTER, 60, 0, ...END]]));
+    expect(mixed).toMatchObject({ ok: true, warnings: [expect.stringContaining("above 127 were left out: 2")] });
+    expect(mixed.ok && notes(mixed.score).map(([pitch]) => pitch)).toEqual([60]);
+    const reason = expect.stringContaining("no note in it could be read");
+    expect(readMidi(file(1, 480, [[...impossible, ...END]]))).toEqual({ ok: false, reason });
   });
 
   it("[MI8] refuses what is no MIDI file, in words", () => {

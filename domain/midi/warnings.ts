@@ -6,6 +6,7 @@ import type { FileReading } from "./read.ts";
 export function warningsAbout({ container, chunks, scoreMap, damaged, rounded }: FileReading): string[] {
   const unclosed = chunks.reduce((sum, chunk) => sum + chunk.unclosed, 0);
   const dropped = chunks.reduce((sum, chunk) => sum + chunk.dropped, 0);
+  const impossible = chunks.reduce((sum, chunk) => sum + chunk.impossible, 0);
   const silent = chunks.every((chunk) => chunk.parts.every((part) => part.notes.length === 0));
   const warnings: [boolean, string][] = [
     [silent, "The file holds no notes."],
@@ -13,11 +14,12 @@ export function warningsAbout({ container, chunks, scoreMap, damaged, rounded }:
     [damaged.length > 0, `Damaged tracks were read up to the damage: ${damaged.join(", ")}.`],
     [container.division.per === "second", "The file counts seconds instead of beats (SMPTE): bars will not match."],
     [rounded, `Times were rounded to ${PPQ} ticks a quarter note.`],
-    [unclosed > 0, `${unclosed} notes had no end: they last until their track ends.`],
+    [unclosed > 0, `Notes that had no end, and last until their track ends: ${unclosed}.`],
+    [impossible > 0, `Notes and controls with values above 127 were left out: ${impossible}.`],
     [chunks.some((chunk) => chunk.pastEnd), "Events past the longest score possible were left out."],
     [scoreMap.tooFast > 0, `Tempos above ${MAX_BPM} beats a minute were slowed down to that.`],
-    [scoreMap.refused > 0, `${scoreMap.refused} time signatures, key signatures or markers could not be kept.`],
-    [dropped > 0, `${dropped} messages of key pressure (aftertouch) or for a single make of device were left out.`],
+    [scoreMap.refused > 0, `Time signatures, key signatures or markers that could not be kept: ${scoreMap.refused}.`],
+    [dropped > 0, `Messages of key pressure (aftertouch) or for a single make of device were left out: ${dropped}.`],
   ];
   return warnings.filter(([applies]) => applies).map(([, text]) => text);
 }
