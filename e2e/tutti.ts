@@ -77,3 +77,16 @@ export async function anotherPerson(
   const context = await browser.newContext({ baseURL });
   return { context, page: await context.newPage() };
 }
+
+/** Rows of the roll, as shares of its height, that stay free below a melody. */
+export const EMPTY_ROWS = { upper: 0.83, lower: 0.93 };
+
+/** Draws notes with the pencil, at shares of the roll's width and height. */
+export async function writeNotes(page: Page, across: readonly number[], down: number): Promise<void> {
+  const roll = page.getByRole("application", { name: /^Notes of/ });
+  await roll.focus();
+  await page.keyboard.press("1");
+  const box = await roll.boundingBox();
+  if (!box) throw new Error("the roll is not on the page");
+  for (const x of across) await page.mouse.click(box.x + box.width * x, box.y + box.height * down);
+}
