@@ -1,7 +1,7 @@
-import type { GUEST_COLORS } from "../../server/sign-in/friendly.ts";
+import type { PERSON_COLORS } from "../../domain/presence/person-colors.ts";
 
 /** What the colours that people can have are called, for those who do not see them. */
-export const COLOR_NAMES: Record<(typeof GUEST_COLORS)[number], string> = {
+export const COLOR_NAMES: Record<(typeof PERSON_COLORS)[number], string> = {
   "#ffb545": "Amber",
   "#62b6ff": "Blue",
   "#7ddc8a": "Green",

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
+import { PERSON_COLORS } from "../../domain/presence/person-colors.ts";
 import { currentPrincipal } from "../../server/sign-in/current.ts";
-import { GUEST_COLORS } from "../../server/sign-in/friendly.ts";
 import { listSessions } from "../../server/sign-in/session-list.ts";
 import { listTokens } from "../../server/tokens/tokens.ts";
 import { LinkButton } from "../design/link-button.tsx";
@@ -23,7 +23,7 @@ export default async function SettingsPage() {
   const principal = await currentPrincipal();
   if (!principal) redirect("/sign-in?next=/settings");
   const now = new Date();
-  const colors = GUEST_COLORS.map((value) => ({ value, name: COLOR_NAMES[value] }));
+  const colors = PERSON_COLORS.map((value) => ({ value, name: COLOR_NAMES[value] }));
   const sessions = await listSessions(principal);
   const tokens = await listTokens(principal);
   const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);

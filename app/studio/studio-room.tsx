@@ -11,6 +11,7 @@ import { EmptyRoll } from "./melodies/empty-roll.tsx";
 import { Notices } from "./notices.tsx";
 import { SheetButtons } from "./phone/sheet-buttons.tsx";
 import { publishDesk } from "./presence/publish-desk.ts";
+import { focusRoll } from "./roll/focus-roll.ts";
 import { Roll } from "./roll/roll.tsx";
 import { RollToolbar } from "./roll/roll-toolbar.tsx";
 import { attachKeys } from "./shortcuts/attach-keys.ts";
@@ -70,6 +71,5 @@ function giveFocusBack(event: MouseEvent<HTMLElement>): void {
   const isDialogOpen =
     document.querySelector("[role=dialog], [role=alertdialog], [role=menu], [role=listbox]") !== null;
   if (!byPointer || !button || opensSomething || isDialogOpen || !event.currentTarget.contains(button)) return;
-  const roll = event.currentTarget.querySelector("[data-roll]");
-  if (roll instanceof HTMLElement) roll.focus({ preventScroll: true });
+  focusRoll();
 }

@@ -1,19 +1,8 @@
 import { randomInt } from "node:crypto";
+import { PERSON_COLORS } from "../../domain/presence/person-colors.ts";
 
 const ADJECTIVES = ["Bright", "Calm", "Clever", "Cosy", "Gentle", "Happy", "Kind", "Lively", "Merry", "Quick"];
 const PLAYERS = ["Bassoon", "Cello", "Clarinet", "Finch", "Flute", "Harp", "Lark", "Oboe", "Piccolo", "Robin", "Viola"];
-
-/** What a guest's cursor may be painted with: light enough to carry the dark letters of a name badge. */
-export const GUEST_COLORS = [
-  "#ffb545",
-  "#62b6ff",
-  "#7ddc8a",
-  "#f48fb1",
-  "#b79cff",
-  "#4fd6c9",
-  "#ff8a65",
-  "#d4e157",
-] as const;
 
 function pick(list: readonly string[]): string {
   return list[randomInt(list.length)] ?? "";
@@ -25,5 +14,5 @@ export function friendlyName(): string {
 }
 
 export function friendlyColor(): string {
-  return pick(GUEST_COLORS);
+  return pick(PERSON_COLORS);
 }

@@ -10,8 +10,8 @@ const MOST_SHOWN = 5;
 /** Who is here now, oneself first. */
 export function People() {
   const desk = useDesk();
-  const peers = useStore(desk.presence.peers, ({ list }) => list);
-  const people = peopleHere(desk.me, peers);
+  const { list, ownColor } = useStore(desk.presence.peers, (peers) => peers);
+  const people = peopleHere({ ...desk.me, color: ownColor }, list);
   const more = people.length - MOST_SHOWN;
   return (
     <ul className={styles.people} aria-label="People here">

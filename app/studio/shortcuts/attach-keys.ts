@@ -1,4 +1,5 @@
 import { type Desk, LOOK_ONLY } from "../desk/desk.ts";
+import { focusRoll } from "../roll/focus-roll.ts";
 import { type Command, isAvailable } from "./command.ts";
 import { COMMANDS } from "./commands.ts";
 import { matchesCombo, parseCombo } from "./key-combo.ts";
@@ -36,8 +37,7 @@ export function attachKeys(desk: Desk): () => void {
     // The roll has the focus before anything else hears of the key: neither its press nor its release is the control's.
     event.stopPropagation();
     event.preventDefault();
-    const roll = document.querySelector("[data-roll]");
-    if (roll instanceof HTMLElement) roll.focus({ preventScroll: true });
+    focusRoll();
     desk.transport.toggle();
   }
 

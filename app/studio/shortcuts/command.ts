@@ -5,6 +5,7 @@ export type Command = {
   id: string;
   title: string;
   group: CommandGroup;
+  /** none: only in the palette */
   keys: readonly string[];
   /** "roll": only while the roll has the focus, as every single letter must (WCAG 2.1.4) */
   scope: "studio" | "roll";
@@ -17,8 +18,8 @@ export type Command = {
   run(desk: Desk): void;
 };
 
-export type CommandGroup = "Play" | "Tools" | "Edit" | "Notes" | "View" | "Help";
-export const COMMAND_GROUPS: readonly CommandGroup[] = ["Play", "Tools", "Edit", "Notes", "View", "Help"];
+export type CommandGroup = "Play" | "Tools" | "Edit" | "Notes" | "View" | "Bandmates" | "Help";
+export const COMMAND_GROUPS: readonly CommandGroup[] = ["Play", "Tools", "Edit", "Notes", "View", "Bandmates", "Help"];
 
 /** Whether it would do anything now. */
 export function isAvailable(command: Command, desk: Desk): boolean {

@@ -98,6 +98,11 @@ export const COMMANDS: readonly Command[] = [
   command("View", "previous-track", "Track above", ["["], (desk) => studio.changeTrack(desk, -1)),
   command("View", "next-track", "Track below", ["]"], (desk) => studio.changeTrack(desk, 1)),
 
+  command("Bandmates", "accompany", "Ask for an accompaniment", [], studio.askForAccompaniment, {
+    ...STUDIO,
+    edits: true,
+  }),
+  command("Help", "share", "Share this project", [], (desk) => desk.state.patch({ openDialog: "share" }), STUDIO),
   command("Help", "help", "All keys", ["?"], (desk) => desk.state.patch({ openDialog: "help" }), STUDIO),
   command(
     "Help",

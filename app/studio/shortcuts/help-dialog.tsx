@@ -19,6 +19,9 @@ const GESTURES: readonly [string, string][] = [
   ["Loop", "drag along the top of the ruler"],
 ];
 
+const WITH_KEYS = COMMANDS.filter((command) => command.keys.length > 0);
+const GROUPS_WITH_KEYS = COMMAND_GROUPS.filter((group) => WITH_KEYS.some((command) => command.group === group));
+
 /** Every key and gesture, from the same table that makes them work. */
 export function HelpDialog({ onClose }: { onClose: () => void }) {
   return (
@@ -30,11 +33,11 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
       onOpenChange={onClose}
     >
       <div className={styles.groups}>
-        {COMMAND_GROUPS.map((group) => (
+        {GROUPS_WITH_KEYS.map((group) => (
           <section key={group} className={styles.group}>
             <h3 className={styles.groupTitle}>{group}</h3>
             <dl className={styles.keys}>
-              {COMMANDS.filter((command) => command.group === group).map((command) => (
+              {WITH_KEYS.filter((command) => command.group === group).map((command) => (
                 <div key={command.id} className={styles.pair}>
                   <dt>{command.title}</dt>
                   <dd>

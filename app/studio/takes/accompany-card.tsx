@@ -41,7 +41,9 @@ export function AccompanyCard() {
       <Button
         look="primary"
         className={styles.ask}
-        isDisabled={!mayAsk || !hasNotes || isBusy}
+        data-ask=""
+        isDisabled={!mayAsk || !hasNotes}
+        isPending={isBusy}
         onPress={() => void ask({ parameters: { voices, creativity }, seed: seed ?? undefined, trackIds: melody })}
       >
         <SparkIcon />

@@ -3,6 +3,7 @@ import type { Take } from "../../../domain/score/score.ts";
 import { showToast } from "../../design/toast.tsx";
 import { callApi } from "../api/call-api.ts";
 import type { Desk } from "../desk/desk.ts";
+import { focusRoll } from "../roll/focus-roll.ts";
 
 const anything = z.unknown();
 
@@ -16,6 +17,8 @@ export async function decideTake(desk: Desk, take: Take, { what, trackIds }: Dec
   if (!answer.ok) return answer.message;
   if (desk.state.get().heardTake?.id === take.id) desk.state.patch({ heardTake: null });
   if (what === "accept") desk.state.patch({ sheet: null });
+  // The card goes, and with it the button that had the focus.
+  focusRoll();
   offerWayBack(desk, take.id, what === "accept" ? acceptedWords(trackIds.length) : "The take is discarded.");
   return null;
 }
