@@ -3,7 +3,8 @@ import { instrumentName } from "../tracks/gm-instruments.ts";
 import { bankUrl } from "./bank/files.ts";
 import type { Sink } from "./sink.ts";
 
-const WORKLET_URL = "/sound/processor";
+/** The library's worklet as a file of its own: the bundler names it by its content, so browsers keep it. */
+const WORKLET_URL = new URL("../../../node_modules/spessasynth_lib/dist/spessasynth_processor.min.js", import.meta.url);
 /** Heard until an instrument's own file has arrived. */
 const FIRST_PROGRAM = 0;
 const CLICK_SECONDS = 0.04;
