@@ -12,6 +12,7 @@ const entries: Entry[] = [
     id: "gan-chorales",
     family: "gan",
     technique: "accompany",
+    techniques: ["accompany"],
     name: "Chorale voices",
     summary: "Adds alto, tenor and bass to a melody, in the manner of Bach's chorales (a conditional GAN).",
   },

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import type { EditEvent } from "../domain/edits/edit-event.ts";
 import { accompanyParameters as askedParameters } from "../domain/techniques/accompany.ts";
+import type { BarJudgement } from "../domain/techniques/listen.ts";
 
 /** A note in ticks, 480 a quarter note; `pitch` and `velocity` as in MIDI (0-127 and 1-127). */
 export type MelodyNote = { pitch: number; start: number; duration: number; velocity: number };
@@ -7,28 +9,46 @@ export type MelodyNote = { pitch: number; start: number; duration: number; veloc
 /** One track of a take; `program` is the General MIDI instrument, counted from 0. */
 export type GeneratedTrack = { name: string; program: number; isDrum: boolean; notes: MelodyNote[] };
 
-/** Told between windows; may return a promise, which generation then awaits. `fraction` runs from 0 to 1. */
-export type Progress = (fraction: number) => void | Promise<void>;
+/**
+ * Told while a generation runs; may return a promise, which generation then awaits. `fraction` runs from 0 to 1; `news` carries the
+ * edit events since the last call.
+ */
+export type Progress = (fraction: number, news?: { edits?: EditEvent[] }) => void | Promise<void>;
 
-export type Technique = "accompany" | "edit" | "extend" | "morph" | "compose";
+export type Technique = "accompany" | "edit" | "listen" | "extend" | "morph" | "compose";
 
-/** What a generation is given: the input track, the length of the piece in ticks, unchecked parameters, any whole seed. */
-export type GenerationInput = { notes: MelodyNote[]; lengthTicks: number; parameters: unknown; seed: number };
+/**
+ * What a generation is given: the input notes, the length of the section in ticks, unchecked parameters, any whole seed. `around`
+ * is music that is heard but stays as it is (other tracks, or before and behind the section, where starts may be negative).
+ * `technique` is the model's first when it is left out.
+ */
+export type GenerationInput = {
+  technique?: Technique;
+  notes: MelodyNote[];
+  lengthTicks: number;
+  parameters: unknown;
+  seed: number;
+  around?: MelodyNote[];
+};
+
+/**
+ * What a model made: the proposed music; for edits the events that lead from the input to it (`applyEdits`); for listening a judgement of
+ * each bar. `remarks` are sentences for people about what the model could not read or left alone.
+ */
+export type Generated = { tracks: GeneratedTrack[]; edits?: EditEvent[]; bars?: BarJudgement[]; remarks?: string[] };
 
 /** A model with its weights in memory. `generate` throws an Error with a message for people when it cannot work with the input. */
 export type LoadedModel = {
-  generate: (
-    input: GenerationInput,
-    onProgress: Progress,
-    signal?: AbortSignal,
-  ) => Promise<{ tracks: GeneratedTrack[] }>;
+  generate: (input: GenerationInput, onProgress: Progress, signal?: AbortSignal) => Promise<Generated>;
   dispose: () => void;
 };
 
 /** What people and programs may know about a model; `metrics` and `card` come from `npm run evaluate`. */
 export type ModelDescription = {
   id: string;
+  /** What it is asked for first, and everything that it can be asked for. */
   technique: Technique;
+  techniques: Technique[];
   name: string;
   summary: string;
   parametersSchema: Record<string, unknown>;
