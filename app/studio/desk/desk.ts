@@ -5,6 +5,7 @@ import { createScoreView, type ScoreView } from "../../../domain/score/view.ts";
 import { can } from "../../../server/access/can.ts";
 import type { Role } from "../../../server/sync/protocol.ts";
 import { showToast } from "../../design/toast.tsx";
+import type { Proposal } from "../edit/proposal.ts";
 import { createHistory, type History } from "../history/history.ts";
 import { createPresence, type Presence } from "../presence/presence.ts";
 import { INITIAL_ROLL, type RollState } from "../roll/roll-state.ts";
@@ -27,6 +28,8 @@ export type Desk = {
   state: Store<StudioState>;
   viewport: Store<Viewport>;
   roll: Store<RollState>;
+  /** the edits of a bandmate that are on the screen, all of them at one state */
+  proposal: Store<{ proposal: Proposal | null }>;
   history: History;
   presence: Presence;
   transport: Transport;
@@ -59,9 +62,10 @@ export function createDesk({ projectId, me, connection, role, before }: DeskOpti
   const origin = { studio: projectId };
   const view = createScoreView(doc);
   const state = createStore<StudioState>(before?.state ?? INITIAL_STATE);
+  const proposal = createStore<{ proposal: Proposal | null }>({ proposal: null });
   const spoken = createStore({ text: "", count: 0 });
   const history = createHistory(doc, origin);
-  const transport = createTransport(view, state);
+  const transport = createTransport(view, state, proposal);
   const presence = createPresence(awareness, me);
   const stopFollowing = followScore(view, state);
 
@@ -93,6 +97,7 @@ export function createDesk({ projectId, me, connection, role, before }: DeskOpti
     state,
     viewport: createStore(before?.viewport ?? INITIAL_VIEWPORT),
     roll: createStore<RollState>({ ...INITIAL_ROLL, framing: before === undefined }),
+    proposal,
     history,
     presence,
     transport,

@@ -1,4 +1,6 @@
 import { PPQ } from "../../../domain/score/score.ts";
+import type { BandmateId } from "../bandmates/bandmate.ts";
+import type { SectionChoice } from "../bandmates/section.ts";
 import type { Tool } from "../roll/gestures/begin.ts";
 import type { GridId } from "../roll/grid.ts";
 
@@ -26,6 +28,12 @@ export type StudioState = {
   heardTake: { id: string; alone: boolean } | null;
   /** tracks of a take that its owner of the moment does not want, by take id and track id */
   unwanted: ReadonlySet<string>;
+  /** which bandmate's card is open */
+  technique: BandmateId;
+  /** what a bandmate reads and changes */
+  section: SectionChoice;
+  /** notes of the active track that a bandmate has to keep */
+  locked: ReadonlySet<string>;
   /** where there is no room beside the roll: the side that lies over it */
   sheet: "tracks" | "side" | null;
   openDialog: "help" | "palette" | "quantize" | "share" | null;
@@ -46,6 +54,9 @@ export const INITIAL_STATE: StudioState = {
   newDuration: PPQ,
   heardTake: null,
   unwanted: new Set(),
+  technique: "accompany",
+  section: "whole",
+  locked: new Set(),
   sheet: null,
   openDialog: null,
 };

@@ -1,5 +1,6 @@
 import type { Track } from "../../../domain/score/score.ts";
 import type { Desk } from "../desk/desk.ts";
+import { removedIds } from "../edit/score-with.ts";
 import type { Palette } from "./draw/palette.ts";
 import type { Scene, TrackLayer } from "./draw/scene.ts";
 import { type Gesture, hiddenIds } from "./gestures/gesture.ts";
@@ -14,7 +15,8 @@ export function buildScene(desk: Desk, palette: Palette): Scene {
   const active = score.tracks.find((track) => track.id === activeTrackId) ?? null;
   const isDrum = active?.isDrum ?? false;
   const belongs = (track: Track) => track.id !== activeTrackId && track.isDrum === isDrum;
-  const proposed = desk.view.takes().filter((take) => take.state === "proposed");
+  // A take of edits stands in the place of notes: it is painted as the proposal that can be stepped through.
+  const proposed = desk.view.takes().filter((take) => take.state === "proposed" && take.technique !== "edit");
   return {
     view: desk.viewport.get(),
     rows: currentRows(desk),
@@ -31,6 +33,7 @@ export function buildScene(desk: Desk, palette: Palette): Scene {
     ),
     selection,
     hidden: hiddenBy(desk.roll.get().gesture),
+    gone: removedIds(score, desk.proposal.get().proposal),
   };
 }
 

@@ -1,4 +1,7 @@
 import type { Desk } from "../desk/desk.ts";
+import { paintProposal } from "../edit/draw-proposal.ts";
+import { pictureOf } from "../edit/picture.ts";
+import { createSparks } from "../edit/sparks.ts";
 import { buildScene, hiddenBy } from "./build-scene.ts";
 import { freshContext } from "./draw/canvas.ts";
 import { paintGrid } from "./draw/grid-layer.ts";
@@ -12,14 +15,15 @@ import { stepTicks } from "./grid.ts";
 import { currentExtent } from "./surroundings.ts";
 import { followTick } from "./viewport.ts";
 
-export type RollCanvases = Record<"grid" | "notes" | "overlay" | "ruler" | "keys", HTMLCanvasElement>;
+export type RollCanvases = Record<"grid" | "notes" | "proposal" | "overlay" | "ruler" | "keys", HTMLCanvasElement>;
 type Layer = keyof RollCanvases;
-const ALL_LAYERS = ["grid", "notes", "overlay", "ruler", "keys"] as const;
+const ALL_LAYERS = ["grid", "notes", "proposal", "overlay", "ruler", "keys"] as const;
 
 /** Keeps the roll's canvases true to the desk; each layer is painted only when something that it shows has changed. */
 export function startPainter(canvases: RollCanvases, desk: Desk): () => void {
   let palette: Palette = readPalette(canvases.grid);
   let hidden = hiddenBy(null);
+  const sparks = createSparks();
   const loop = createFrameLoop<Layer>(paint);
 
   function paint(dirty: ReadonlySet<Layer>): void {
@@ -35,6 +39,8 @@ export function startPainter(canvases: RollCanvases, desk: Desk): () => void {
     };
     on("grid", view.width, view.height, (context) => paintGrid(context, scene));
     on("notes", view.width, view.height, (context) => paintNotes(context, scene));
+    const alive = sparks.at(performance.now());
+    on("proposal", view.width, view.height, (context) => paintProposal(context, scene, pictureOf(desk, alive)));
     on("ruler", view.width, RULER_HEIGHT, (context) => paintRuler(context, scene, playhead, peers));
     on("keys", keysWidth(scene.active?.isDrum ?? false), view.height, (context) =>
       paintKeys(context, scene, desk.roll.get().pressedKey),
@@ -43,6 +49,7 @@ export function startPainter(canvases: RollCanvases, desk: Desk): () => void {
       paintOverlay(context, scene, { ...overlayOf(desk), playhead, peers }),
     );
     if (playing) loop.invalidate("overlay", "ruler");
+    if (alive.length > 0) loop.invalidate("proposal");
   }
 
   function follow(): void {
@@ -57,11 +64,17 @@ export function startPainter(canvases: RollCanvases, desk: Desk): () => void {
     loop.invalidate("overlay", "keys");
   }
 
+  function onProposal(): void {
+    if (!stillness.matches) sparks.follow(desk.proposal.get().proposal, performance.now());
+    loop.invalidate("proposal", "notes");
+  }
+
   function onTheme(): void {
     palette = readPalette(canvases.grid);
     loop.invalidate(...ALL_LAYERS);
   }
 
+  const stillness = matchMedia("(prefers-reduced-motion: reduce)");
   const themes = new MutationObserver(onTheme);
   themes.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
   const everything = () => loop.invalidate(...ALL_LAYERS);
@@ -70,6 +83,7 @@ export function startPainter(canvases: RollCanvases, desk: Desk): () => void {
     desk.state.subscribe(everything),
     desk.viewport.subscribe(everything),
     desk.roll.subscribe(onRoll),
+    desk.proposal.subscribe(onProposal),
     desk.presence.peers.subscribe(() => loop.invalidate("overlay", "ruler")),
     desk.transport.state.subscribe(() => loop.invalidate("overlay", "ruler")),
     () => themes.disconnect(),

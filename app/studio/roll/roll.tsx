@@ -17,7 +17,7 @@ import { attachSize } from "./size.ts";
 const HOW_TO =
   "Arrow keys move the cursor, Enter writes or selects a note, Delete removes what is selected. Press question mark for all keys.";
 
-/** The shared piano roll: five canvases for the eyes, a list of notes for screen readers, one focus for the keys. */
+/** The shared piano roll: six canvases for the eyes, a list of notes for screen readers, one focus for the keys. */
 export function Roll() {
   const desk = useDesk();
   const ruler = useRef<HTMLCanvasElement>(null);
@@ -25,12 +25,14 @@ export function Roll() {
   const area = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLCanvasElement>(null);
   const notes = useRef<HTMLCanvasElement>(null);
+  const proposal = useRef<HTMLCanvasElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
   const track = useActiveTrack();
   const mayEdit = useMayEdit();
 
   useEffect(() => {
-    if (!ruler.current || !keys.current || !area.current || !grid.current || !notes.current || !overlay.current) return;
+    if (!ruler.current || !keys.current || !area.current || !grid.current || !notes.current) return;
+    if (!proposal.current || !overlay.current) return;
     const stops = [
       attachSize(area.current, desk),
       attachArrivals(desk),
@@ -44,6 +46,7 @@ export function Roll() {
           keys: keys.current,
           grid: grid.current,
           notes: notes.current,
+          proposal: proposal.current,
           overlay: overlay.current,
         },
         desk,
@@ -78,6 +81,7 @@ export function Roll() {
       >
         <canvas ref={grid} className={styles.layer} />
         <canvas ref={notes} className={styles.layer} />
+        <canvas ref={proposal} className={styles.layer} />
         <canvas ref={overlay} className={styles.layer} />
       </div>
       <NoteMirror />

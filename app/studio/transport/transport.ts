@@ -1,7 +1,10 @@
+import type { Score } from "../../../domain/score/score.ts";
 import { scoreEnd } from "../../../domain/score/time.ts";
 import type { ScoreView } from "../../../domain/score/view.ts";
 import { createStore, type Store } from "../desk/store.ts";
 import type { StudioState } from "../desk/studio-state.ts";
+import type { Proposal } from "../edit/proposal.ts";
+import { scoreWith } from "../edit/score-with.ts";
 import type { Player } from "../sound/player-interface.ts";
 
 export type TransportState = {
@@ -27,7 +30,11 @@ export type Transport = {
 const LATEST_IDLE_MS = 1500;
 
 /** Plays the score through the studio's player, which is loaded apart from the page's first script. */
-export function createTransport(view: ScoreView, studio: Store<StudioState>): Transport {
+export function createTransport(
+  view: ScoreView,
+  studio: Store<StudioState>,
+  shown: Store<{ proposal: Proposal | null }>,
+): Transport {
   const state = createStore<TransportState>({ playing: false, tick: 0, problem: null });
   const disposed = new AbortController();
   let player: Player | null = null;
@@ -48,7 +55,21 @@ export function createTransport(view: ScoreView, studio: Store<StudioState>): Tr
     if (!disposed.signal.aborted) load().catch(tellProblem);
   });
 
-  const stopWatchingScore = view.observe(() => player?.setScore(view.score()));
+  /** The score, or what it would be with the proposal that somebody wants to hear. */
+  function heard(): Score {
+    const { proposal } = shown.get();
+    return proposal?.isHeard ? scoreWith(view.score(), proposal) : view.score();
+  }
+
+  let wasHeard = false;
+  function onProposal(): void {
+    const isHeard = shown.get().proposal?.isHeard ?? false;
+    if (isHeard || wasHeard) player?.setScore(heard());
+    wasHeard = isHeard;
+  }
+
+  const stopWatchingScore = view.observe(() => player?.setScore(heard()));
+  const stopWatchingProposal = shown.subscribe(onProposal);
   let applied: StudioState | null = null;
   const stopWatchingStudio = studio.subscribe(follow);
 
@@ -62,7 +83,7 @@ export function createTransport(view: ScoreView, studio: Store<StudioState>): Tr
   function begin(loaded: Player): void {
     player = loaded;
     state.patch({ problem: null });
-    loaded.setScore(view.score());
+    loaded.setScore(heard());
     follow();
     loaded.seek(state.get().tick);
     loaded.subscribe(({ tick, playing }) => state.patch({ tick, playing }));
@@ -109,6 +130,7 @@ export function createTransport(view: ScoreView, studio: Store<StudioState>): Tr
     dispose: () => {
       disposed.abort();
       stopWatchingScore();
+      stopWatchingProposal();
       stopWatchingStudio();
       player?.dispose();
     },

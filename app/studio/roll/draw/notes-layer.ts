@@ -40,7 +40,7 @@ export function paintNotes(context: CanvasRenderingContext2D, scene: Scene): voi
 function eachVisible(scene: Scene, track: TrackLayer, paint: (box: Box, note: Note) => void): void {
   const { from, to } = visibleTicks(scene.view);
   eachNoteBetween(track.index, from, to, (note) => {
-    const box = noteBox(scene, note);
+    const box = scene.gone.has(note.id) ? null : noteBox(scene, note);
     if (box && inSight(box, scene)) paint(box, note);
   });
 }

@@ -13,6 +13,7 @@ export type Palette = {
   faint: string;
   accent: string;
   focus: string;
+  bad: string;
   rollWhite: string;
   rollBlack: string;
   rollLine: string;
@@ -48,6 +49,7 @@ export function readPalette(element: Element): Palette {
     faint: token("faint"),
     accent: token("accent"),
     focus: token("focus"),
+    bad: token("bad"),
     rollWhite: ground,
     rollBlack: token("roll-black"),
     rollLine: token("roll-line"),

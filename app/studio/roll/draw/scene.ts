@@ -25,4 +25,6 @@ export type Scene = {
   selection: ReadonlySet<string>;
   /** notes that a drag carries: painted by the overlay instead */
   hidden: ReadonlySet<string>;
+  /** notes that the proposal on the screen has removed */
+  gone: ReadonlySet<string>;
 };

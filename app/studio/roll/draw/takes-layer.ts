@@ -7,7 +7,7 @@ import { colorsOf } from "./palette.ts";
 import type { Scene } from "./scene.ts";
 
 /** Distance between the strokes of the hatch, in pixels. */
-const HATCH = 5;
+export const HATCH = 5;
 
 /** Proposed notes: an outline filled with slanted strokes, so that nobody takes them for notes of the score. */
 export function paintTakes(context: CanvasRenderingContext2D, scene: Scene): void {
@@ -36,19 +36,19 @@ function paintHatched(context: CanvasRenderingContext2D, box: Box, fill: string,
   context.save();
   context.clip();
   context.globalAlpha = 0.5;
-  strokeSlants(context, box);
+  context.beginPath();
+  addSlants(context, box);
+  context.stroke();
   context.restore();
   roundedRect(context, box.x + 0.5, box.y + 0.5, box.w - 1, box.h - 1, 3);
   context.stroke();
 }
 
 /** Slants hang on the canvas, not on the note, so that neighbours line up. */
-function strokeSlants(context: CanvasRenderingContext2D, { x, y, w, h }: Box): void {
-  context.beginPath();
+export function addSlants(path: CanvasPath, { x, y, w, h }: Box): void {
   const first = Math.floor((x - h) / HATCH) * HATCH;
   for (let at = first; at < x + w; at += HATCH) {
-    context.moveTo(at, y + h);
-    context.lineTo(at + h, y);
+    path.moveTo(at, y + h);
+    path.lineTo(at + h, y);
   }
-  context.stroke();
 }

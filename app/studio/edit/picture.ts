@@ -1,0 +1,19 @@
+import type { Desk } from "../desk/desk.ts";
+import { activeIndex } from "../roll/surroundings.ts";
+import type { ProposalPicture } from "./draw-proposal.ts";
+import type { Spark } from "./sparks.ts";
+
+/** What the canvas of proposals shows now. */
+export function pictureOf(desk: Desk, sparks: readonly Spark[]): ProposalPicture {
+  const { proposal } = desk.proposal.get();
+  const { locked } = desk.state.get();
+  const { byId } = activeIndex(desk);
+  const track = desk.score().tracks.find((candidate) => proposal?.trackIds.includes(candidate.id));
+  return {
+    proposal,
+    sparks,
+    now: performance.now(),
+    color: (track ?? desk.activeTrack())?.color ?? 0,
+    locked: locked.size === 0 ? [] : [...locked].flatMap((id) => byId.get(id) ?? []),
+  };
+}
