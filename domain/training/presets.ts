@@ -1,0 +1,63 @@
+import { ABOUT_ARCHITECTURES, type Architecture, type Layout, type Size } from "./architectures.ts";
+import { RISKY_LEARNING_RATE } from "./limits.ts";
+import { type TrainingRecipe, trainingRecipe } from "./recipe.ts";
+
+export const PRESET_IDS = ["quick", "hour", "night"] as const;
+export type PresetId = (typeof PRESET_IDS)[number];
+
+type Preset = { title: string; about: string; size: Size; iterations: Record<TrainingRecipe["technique"], number> };
+
+export const PRESETS: Record<PresetId, Preset> = {
+  quick: {
+    title: "A quick look (about 5 minutes)",
+    about: "Enough to hear it learn something.",
+    size: "small",
+    iterations: { accompany: 600, edit: 1_000 },
+  },
+  hour: {
+    title: "An hour",
+    about: "For a model that is fun to play with.",
+    size: "medium",
+    iterations: { accompany: 2_000, edit: 3_000 },
+  },
+  night: {
+    title: "A night",
+    about: "For the best that your pieces can give.",
+    size: "large",
+    iterations: { accompany: 7_000, edit: 12_000 },
+  },
+};
+
+/** Checkpoints of a preset: so many moments the evolution has. */
+const MOMENTS = 20;
+
+/** The recipe of a preset for an architecture and a line-up; everything else as recipes have it by default. */
+export function presetRecipe(
+  id: PresetId,
+  architecture: Architecture = "u-net",
+  layout: Layout = "choir",
+): TrainingRecipe {
+  const { technique } = ABOUT_ARCHITECTURES[architecture];
+  const { size, iterations } = PRESETS[id];
+  const rounds = iterations[technique];
+  return trainingRecipe.parse({
+    technique,
+    architecture,
+    layout,
+    size,
+    iterations: rounds,
+    warmup: technique === "edit" ? Math.round(rounds / 20) : Math.round(rounds / 2),
+    learningRate: technique === "edit" ? 0.002 : 0.001,
+    checkpointEvery: Math.round(rounds / MOMENTS),
+  });
+}
+
+/** What people should know before they start, as sentences; empty for a sensible recipe. */
+export function recipeWarnings(recipe: TrainingRecipe): string[] {
+  const warnings: string[] = [];
+  if (recipe.learningRate > RISKY_LEARNING_RATE)
+    warnings.push(`A learning rate above ${RISKY_LEARNING_RATE} mostly breaks the network (divergence). Try 0.001.`);
+  if (recipe.technique === "accompany" && recipe.criticUpdates > 0 && recipe.warmup >= recipe.iterations)
+    warnings.push("The warm-up is as long as the whole training, so the critic never joins.");
+  return warnings;
+}
