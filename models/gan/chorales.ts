@@ -22,7 +22,7 @@ export async function readChorales(path: string, split: string): Promise<VoiceGr
 }
 
 function toGrid(steps: number[][]): VoiceGrid {
-  return { steps: steps.length, cells: Uint8Array.from(steps.flat(), classOf) };
+  return { steps: steps.length, cells: Uint8Array.from(steps.flat(), (pitch) => classOf(pitch)) };
 }
 
 /** The shifts in semitones, within `limit` up and down, that keep every note of the piece on the roll. */
