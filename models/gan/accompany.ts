@@ -7,27 +7,23 @@ import {
   type MelodyNote,
   type Progress,
 } from "../technique.ts";
+import { contextOf } from "./asked-context.ts";
 import { harmonise, type Judging } from "./harmonise.ts";
+import type { Layout, Part } from "./layout.ts";
 import { melodyGrid, stretchOf } from "./melody.ts";
-import { notesOf } from "./notes.ts";
-import { ALTO, BASS, TENOR, type Voice } from "./voices.ts";
+import { notesOfPart } from "./notes.ts";
+import { partsPlaying, silenceOthers } from "./parts.ts";
+import { sketchOf } from "./sketch.ts";
 
-/** The voices for each number of them, and their names and General MIDI instruments (violin, viola, cello). */
-const CHOIRS: Record<number, Voice[]> = { 1: [BASS], 2: [ALTO, BASS], 3: [ALTO, TENOR, BASS] };
-const PARTS: Record<Voice, { name: string; program: number }> = {
-  0: { name: "Soprano", program: 40 },
-  1: { name: "Alto", program: 40 },
-  2: { name: "Tenor", program: 41 },
-  3: { name: "Bass", program: 42 },
-};
-/** The added voices stay a little softer than the melody. */
+/** The added parts stay a little softer than the melody. */
 const SOFTER = 0.85;
 
 /**
- * Writes an accompaniment: one track for each added voice. `judgeFor` gives the network with this piece's noise, which stays the same so that the piece keeps one manner. Throws an
- * Error with a message for people when there is nothing to accompany or a parameter is wrong.
+ * Writes an accompaniment: one track for each part. `judgeFor` gives the network with this piece's noise, which stays the same so that
+ * the piece keeps one manner. Throws an Error with a message for people when there is nothing to accompany or a parameter is wrong.
  */
 export async function accompany(
+  layout: Layout,
   input: GenerationInput,
   judgeFor: (noise: Float32Array) => Judging,
   noiseSize: number,
@@ -39,17 +35,20 @@ export async function accompany(
   const to = parameters.endTick ?? Math.max(input.lengthTicks, lastTick(input.notes));
   const stretch = stretchOf(input.notes, from, to);
   const melody = melodyGrid(input.notes, stretch);
+  const playing = partsPlaying(layout, parameters);
+  const sketch = sketchOf(layout, melody, layout.hearsContext ? contextOf(parameters, stretch) : undefined);
+  silenceOthers(layout, sketch, playing);
   const random = seededRandom(input.seed);
   const judge = judgeFor(Float32Array.from({ length: noiseSize }, random.normal));
-  const voices = await harmonise(melody, judge, {
+  const voices = await harmonise(layout, sketch, judge, {
     temperature: parameters.creativity,
     random,
     onProgress,
     signal,
   });
-  const velocity = accompanyingVelocity(input.notes);
-  const written = (voice: Voice) => clipped(notesOf(voices, voice, melody, stretch, velocity), from);
-  return { tracks: tracksOf(parameters, written) };
+  const writing = { layout, voices, melody, stretch, velocity: accompanyingVelocity(input.notes) };
+  const written = (part: Part) => clipped(notesOfPart(writing, part.id), from);
+  return { tracks: tracksOf(playing, parameters.programs, written) };
 }
 
 function checkedParameters(raw: unknown): AccompanyParameters {
@@ -61,14 +60,15 @@ function checkedParameters(raw: unknown): AccompanyParameters {
 }
 
 function tracksOf(
-  { voices, programs }: AccompanyParameters,
-  written: (voice: Voice) => MelodyNote[],
+  parts: readonly Part[],
+  programs: readonly number[] | undefined,
+  written: (part: Part) => MelodyNote[],
 ): GeneratedTrack[] {
-  return (CHOIRS[voices] ?? []).map((voice, index) => ({
-    name: PARTS[voice].name,
-    program: programs?.[index] ?? PARTS[voice].program,
-    isDrum: false,
-    notes: written(voice),
+  return parts.map((part, index) => ({
+    name: part.name,
+    program: part.isDrum ? part.program : (programs?.[index] ?? part.program),
+    isDrum: part.isDrum,
+    notes: written(part),
   }));
 }
 

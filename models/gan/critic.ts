@@ -1,26 +1,30 @@
 import type { Tensor1D, Tensor4D } from "@tensorflow/tfjs";
 import type { TF } from "../backend/tf.ts";
 import type { Parameters, Shapes } from "../parameters/parameters.ts";
-import { PITCHES, VOICES, WINDOW_STEPS } from "./grid.ts";
+import { contextChannels, MELODY_CHANNELS } from "./condition.ts";
+import { PITCHES, WINDOW_STEPS } from "./grid.ts";
 import { conv, convShapes, dense, leaky } from "./layers.ts";
+import type { Layout } from "./layout.ts";
 
-const MELODY_CHANNELS = 2;
 const WIDTHS = [32, 64, 128] as const;
 const FLAT = (WINDOW_STEPS / 8) * (PITCHES / 8) * WIDTHS[2];
 const OCTAVE = 13;
 
 /** Convolutional critic of WGAN-GP (Gulrajani et al. 2017): no normalisation, since the penalty is for each example alone. */
-export const criticShapes: Shapes = {
-  ...convShapes("down0", 4, OCTAVE, VOICES + MELODY_CHANNELS, WIDTHS[0]),
-  ...convShapes("down1", 4, 4, WIDTHS[0], WIDTHS[1]),
-  ...convShapes("down2", 4, 4, WIDTHS[1], WIDTHS[2]),
-  "score/kernel": [FLAT, 1],
-  "score/bias": [1],
-};
+export function criticShapes(layout: Layout): Shapes {
+  const channels = layout.voices.length + MELODY_CHANNELS + contextChannels(layout).count;
+  return {
+    ...convShapes("down0", 4, OCTAVE, channels, WIDTHS[0]),
+    ...convShapes("down1", 4, 4, WIDTHS[0], WIDTHS[1]),
+    ...convShapes("down2", 4, 4, WIDTHS[1], WIDTHS[2]),
+    "score/kernel": [FLAT, 1],
+    "score/bias": [1],
+  };
+}
 
 /**
- * How much each window looks like Bach, higher is better: [batch] for `roll` [batch, WINDOW_STEPS, PITCHES, VOICES] and
- * `melody` [batch, WINDOW_STEPS, PITCHES, 2] (held, begins).
+ * How much each window looks like the data, higher is better: [batch] for `roll` [batch, WINDOW_STEPS, PITCHES, voices] and
+ * `melody` [batch, WINDOW_STEPS, PITCHES, channels] (held, begins, the context where the layout hears one).
  */
 export function critic(tf: TF, parameters: Parameters, roll: Tensor4D, melody: Tensor4D): Tensor1D {
   return tf.tidy(() => {

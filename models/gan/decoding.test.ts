@@ -3,7 +3,7 @@ import { seededRandom } from "../random.ts";
 import type { Window } from "./condition.ts";
 import { settleCells } from "./decoding.ts";
 import { CLASSES, classOf, emptyVoices, LOWEST_PITCH, VOICES, WINDOW_STEPS } from "./grid.ts";
-import { VOICE_RANGES } from "./voices.ts";
+import { choir, VOICE_RANGES } from "./voices.ts";
 
 const SOPRANO = 67;
 const open = Array.from({ length: WINDOW_STEPS * VOICES }, (_, cell) => cell).filter((cell) => cell % VOICES !== 0);
@@ -25,7 +25,7 @@ async function settled(seed: number, temperature: number, passes: number): Promi
   const random = seededRandom(seed);
   const window = windowUnder(SOPRANO);
   const judge = async () => Float32Array.from({ length: WINDOW_STEPS * VOICES * CLASSES }, () => 3 * random.normal());
-  await settleCells(window, open, judge, { temperature, passes, pull: new Float32Array(12), random });
+  await settleCells(window, open, judge, { layout: choir, temperature, passes, pull: () => 0, random });
   return window;
 }
 
@@ -50,9 +50,10 @@ describe("settling the cells of a window", () => {
     const logits = new Float32Array(WINDOW_STEPS * VOICES * CLASSES);
     for (const cell of open) logits[cell * CLASSES + classOf([72, 65, 60, 48][cell % VOICES] ?? 0)] = 5;
     await settleCells(window, open, async () => logits, {
+      layout: choir,
       temperature: 0,
       passes: 3,
-      pull: new Float32Array(12),
+      pull: () => 0,
       random: seededRandom(1),
     });
     expect([...window.voices.cells.slice(0, 4)].map((row) => row + LOWEST_PITCH)).toEqual([72, 65, 60, 48]);
@@ -66,9 +67,10 @@ describe("settling the cells of a window", () => {
       return new Float32Array(WINDOW_STEPS * VOICES * CLASSES);
     };
     await settleCells(window, open, judge, {
+      layout: choir,
       temperature: 1,
       passes: 4,
-      pull: new Float32Array(12),
+      pull: () => 0,
       random: seededRandom(1),
     });
     expect(heard).toHaveLength(4);

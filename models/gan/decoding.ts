@@ -1,13 +1,15 @@
 import type { Random } from "../random.ts";
 import type { Window } from "./condition.ts";
-import { CLASSES, LOWEST_PITCH } from "./grid.ts";
+import { CLASSES, REST } from "./grid.ts";
+import type { Layout } from "./layout.ts";
 import { makesParallel } from "./voice-leading.ts";
 import { allowedClasses } from "./voices.ts";
 
 /** Logits of every class for every cell of a window: `[cell * CLASSES + class]`. */
 export type Logits = Float32Array;
-/** `pull` is added to the logits of each of the 12 pitch classes. */
-export type Decoding = { temperature: number; passes: number; pull: Float32Array; random: Random };
+/** What is added to the logit of a class in a cell. */
+export type Pull = (cell: number, row: number) => number;
+export type Decoding = { layout: Layout; temperature: number; passes: number; pull: Pull; random: Random };
 
 /** What parallel fifths and octaves are held back by, in nats. */
 const PARALLEL = 6;
@@ -24,49 +26,55 @@ export async function settleCells(
   window: Window,
   asked: number[],
   judge: (window: Window) => Promise<Logits>,
-  { temperature, passes, pull, random }: Decoding,
+  { layout, temperature, passes, pull, random }: Decoding,
 ): Promise<void> {
   let open = asked;
   for (let pass = 1; pass <= passes && open.length > 0; pass++) {
     const logits = await judge(window);
     const left = pass === passes ? 0 : Math.floor(asked.length * Math.cos((Math.PI / 2) * (pass / passes)));
-    const pulled = logits.map((logit, index) => logit + pullOn(pull, index));
+    const pulled = logits.map((logit, index) => logit + pull(Math.floor(index / CLASSES), index % CLASSES));
     const daring = temperature * (1 - pass / passes);
-    const choose = (cell: number) => choiceFor(window, pulled, cell, { temperature, daring, random });
+    const choose = (cell: number) => choiceFor(layout, window, pulled, cell, { temperature, daring, random });
     const choices = open.map(choose).sort((a, b) => b.confidence - a.confidence);
-    for (const choice of choices.slice(0, choices.length - left)) settle(window, choice, choose);
+    for (const choice of choices.slice(0, choices.length - left)) settle(layout, window, choice, choose);
     open = open.filter((cell) => !window.known[cell]);
   }
 }
 
 /** Choices of one pass do not know of each other: one that now crosses a voice or moves in parallel is made again. */
-function settle(window: Window, choice: Choice, choose: Chooser): void {
-  const { low, high } = allowedClasses(window.voices, window.known, choice.cell);
-  const stands = choice.row >= low && choice.row <= high && !makesParallel(window, choice.cell, choice.row);
+function settle(layout: Layout, window: Window, choice: Choice, choose: Chooser): void {
+  const allowed = allowedClasses(layout, window.voices, window.known, choice.cell);
+  const stands = allowed.includes(choice.row) && !isParallel(layout, window, choice.cell, choice.row);
   const row = stands ? choice.row : choose(choice.cell).row;
   window.voices.cells[choice.cell] = row;
   window.known[choice.cell] = 1;
 }
 
-function pullOn(pull: Float32Array, index: number): number {
-  return pull[((index % CLASSES) + LOWEST_PITCH) % 12] ?? 0;
+function isParallel(layout: Layout, window: Window, cell: number, row: number): boolean {
+  return layout.avoidsParallels && makesParallel(window, cell, row, layout.voices.length);
 }
 
 /** `temperature` for the class, `daring` for the order in which cells are settled: it fades, so that sure cells come first in the end. */
 type Chance = { temperature: number; daring: number; random: Random };
 
-function choiceFor(window: Window, logits: Logits, cell: number, { temperature, daring, random }: Chance): Choice {
-  const { low, high } = allowedClasses(window.voices, window.known, cell);
-  const scores = Array.from({ length: high - low + 1 }, (_, index) => scoreOf(window, logits, cell, low + index));
+function choiceFor(
+  layout: Layout,
+  window: Window,
+  logits: Logits,
+  cell: number,
+  { temperature, daring, random }: Chance,
+): Choice {
+  const allowed = allowedClasses(layout, window.voices, window.known, cell);
+  const scores = allowed.map((row) => scoreOf(layout, window, logits, cell, row));
   const drawn = scores.map((score) => score + temperature * gumbel(random));
   const chosen = drawn.indexOf(Math.max(...drawn));
   const confidence = (scores[chosen] ?? 0) - logSumExp(scores);
-  return { cell, row: low + chosen, confidence: confidence + daring * gumbel(random) };
+  return { cell, row: allowed[chosen] ?? REST, confidence: confidence + daring * gumbel(random) };
 }
 
-function scoreOf(window: Window, logits: Logits, cell: number, row: number): number {
+function scoreOf(layout: Layout, window: Window, logits: Logits, cell: number, row: number): number {
   const logit = logits[cell * CLASSES + row] ?? 0;
-  return makesParallel(window, cell, row) ? logit - PARALLEL : logit;
+  return isParallel(layout, window, cell, row) ? logit - PARALLEL : logit;
 }
 
 function logSumExp(values: number[]): number {

@@ -3,6 +3,8 @@ import { seededRandom } from "../random.ts";
 import type { Window } from "./condition.ts";
 import { CLASSES, classOf, type MelodyGrid, REST, VOICES, WINDOW_STEPS } from "./grid.ts";
 import { HEARD_BEFORE, harmonise, writeWindows } from "./harmonise.ts";
+import { sketchOf } from "./sketch.ts";
+import { choir } from "./voices.ts";
 
 const LOGITS = WINDOW_STEPS * VOICES * CLASSES;
 const noisy = (seed: number) => {
@@ -20,11 +22,13 @@ function melodyOf(steps: number, pitch = 67): MelodyGrid {
   return { steps, classes: new Uint8Array(steps).fill(classOf(pitch)), onsets: new Uint8Array(steps) };
 }
 
+const sung = (melody: MelodyGrid) => sketchOf(choir, melody);
+
 describe("chaining windows", () => {
   it.each([1, 3, 16, 31, 32, 33, 47, 48, 100, 171])(
     "[MO6] writes every step of a melody of %i sixteenths",
     async (steps) => {
-      const piece = await harmonise(melodyOf(steps), noisy(1), options());
+      const piece = await harmonise(choir, sung(melodyOf(steps)), noisy(1), options());
       expect(piece.steps).toBe(steps);
       expect(piece.cells.every((row) => row !== REST)).toBe(true);
     },
@@ -37,7 +41,7 @@ describe("chaining windows", () => {
       given.push({ start: settled, cells: [...voices.cells.slice(0, settled)] });
       return noisy(2)();
     };
-    const piece = await writeWindows(melodyOf(96), judge, options());
+    const piece = await writeWindows(choir, sung(melodyOf(96)), judge, options());
     const second = given.find(({ cells }) => cells.length >= HEARD_BEFORE * VOICES);
     expect(second).toBeDefined();
     const written = [...piece.cells].join();
@@ -47,14 +51,14 @@ describe("chaining windows", () => {
   it("keeps voice 0 on the melody", async () => {
     const melody = melodyOf(40);
     melody.classes.set([classOf(69), classOf(71), classOf(72)], 10);
-    const piece = await harmonise(melody, noisy(4), options());
+    const piece = await harmonise(choir, sung(melody), noisy(4), options());
     expect([...piece.cells.filter((_, cell) => cell % VOICES === 0)]).toEqual([...melody.classes]);
   });
 
   it("falls silent where the melody is silent for long", async () => {
     const melody = melodyOf(128);
     melody.classes.fill(REST, 32, 96);
-    const piece = await harmonise(melody, noisy(4), options());
+    const piece = await harmonise(choir, sung(melody), noisy(4), options());
     expect(piece.cells.slice(60 * VOICES, 64 * VOICES).every((row) => row === REST)).toBe(true);
     expect(piece.cells[34 * VOICES + 3]).not.toBe(REST);
   });
@@ -62,7 +66,8 @@ describe("chaining windows", () => {
   it("[MO7] tells progress that grows to 1", async () => {
     const heard: number[] = [];
     await harmonise(
-      melodyOf(200),
+      choir,
+      sung(melodyOf(200)),
       noisy(1),
       options((fraction) => heard.push(fraction)),
     );
@@ -75,7 +80,8 @@ describe("chaining windows", () => {
     const stop = new AbortController();
     let windows = 0;
     const run = harmonise(
-      melodyOf(160_000),
+      choir,
+      sung(melodyOf(160_000)),
       async () => new Float32Array(LOGITS),
       options(() => {
         windows += 1;

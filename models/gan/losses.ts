@@ -2,9 +2,9 @@ import type { Scalar, Tensor, Tensor4D, Variable } from "@tensorflow/tfjs";
 import type { TF } from "../backend/tf.ts";
 import type { Parameters } from "../parameters/parameters.ts";
 import { critic } from "./critic.ts";
-import { CLASSES, PITCHES, VOICES, WINDOW_STEPS } from "./grid.ts";
+import { CLASSES, PITCHES, WINDOW_STEPS } from "./grid.ts";
 
-/** A batch on the backend: one-hot voices [batch, WINDOW_STEPS, VOICES, CLASSES]; `asked` [batch, WINDOW_STEPS, VOICES, 1] is 1 where they are not given. */
+/** A batch on the backend: one-hot voices [batch, WINDOW_STEPS, voices, CLASSES]; `asked` [batch, WINDOW_STEPS, voices, 1] is 1 where they are not given. */
 export type Batch = { condition: Tensor4D; melody: Tensor4D; voices: Tensor4D; asked: Tensor4D };
 
 /** Mean nats a voice and step over the cells that were asked for. */
@@ -34,9 +34,9 @@ function hardened(tf: TF, soft: Tensor4D): Tensor4D {
   return tf.reshape(straight(soft), soft.shape);
 }
 
-/** One-hot voices as a piano roll [batch, WINDOW_STEPS, PITCHES, VOICES]; a rest is an empty column. */
+/** One-hot voices as a piano roll [batch, WINDOW_STEPS, PITCHES, voices]; a rest is an empty column. */
 export function rollOf(tf: TF, voices: Tensor4D): Tensor4D {
-  const pitches = tf.slice(voices, [0, 0, 0, 0], [-1, WINDOW_STEPS, VOICES, PITCHES]);
+  const pitches = tf.slice(voices, [0, 0, 0, 0], [-1, WINDOW_STEPS, -1, PITCHES]);
   return tf.transpose(pitches, [0, 1, 3, 2]);
 }
 

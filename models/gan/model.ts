@@ -4,28 +4,37 @@ import { readParameters } from "../parameters/files.ts";
 import type { Parameters } from "../parameters/parameters.ts";
 import type { LoadedModel } from "../technique.ts";
 import { accompany } from "./accompany.ts";
-import { CONDITION_SHAPE, conditionOf, type Window } from "./condition.ts";
-import { GROWING, generator, generatorShapes, NOISE } from "./generator.ts";
-import { emptyVoices, REST, VOICES, WINDOW_STEPS } from "./grid.ts";
+import { conditionOf, conditionShape, type Window } from "./condition.ts";
+import { barGrid, noChords } from "./context.ts";
+import { GENERATOR_WIDTHS, type GeneratorSize, GROWING, generator, generatorShapes, NOISE } from "./generator.ts";
+import { emptyMelody, WINDOW_STEPS } from "./grid.ts";
 import type { Judging } from "./harmonise.ts";
 import { widened } from "./layers.ts";
+import type { Layout } from "./layout.ts";
+import { sketchOf, windowAt } from "./sketch.ts";
+import { choir } from "./voices.ts";
 
 /** Loads a generator from `folder` (the shipped weights or a custom model's) onto the backend and runs it once to warm it. */
-export async function loadGan(tf: TF, folder: string, name = "generator"): Promise<LoadedModel> {
-  const parameters = await loadedParameters(tf, folder, name);
-  const judgeFor = judgeOf(tf, parameters);
-  await judgeFor(new Float32Array(NOISE))(silentWindow());
+export async function loadGan(
+  tf: TF,
+  folder: string,
+  layout: Layout = choir,
+  name = "generator",
+): Promise<LoadedModel> {
+  const parameters = await loadedParameters(tf, folder, layout, name);
+  const judgeFor = judgeOf(tf, layout, parameters);
+  await judgeFor(new Float32Array(NOISE))(silentWindow(layout));
   return {
-    generate: (input, onProgress, signal) => accompany(input, judgeFor, NOISE, onProgress, signal),
+    generate: (input, onProgress, signal) => accompany(layout, input, judgeFor, NOISE, onProgress, signal),
     dispose: () => tf.dispose(parameters),
   };
 }
 
 /** The network with one piece's noise, as a function from a window to logits. */
-export function judgeOf(tf: TF, parameters: Parameters): (noise: Float32Array) => Judging {
+export function judgeOf(tf: TF, layout: Layout, parameters: Parameters): (noise: Float32Array) => Judging {
   return (noise) => async (window) => {
     const logits = tf.tidy(() => {
-      const condition = tf.tensor4d(conditionOf([window]), [1, ...CONDITION_SHAPE]);
+      const condition = tf.tensor4d(conditionOf(layout, [window]), [1, ...conditionShape(layout)]);
       return generator(tf, parameters, condition, tf.tensor2d(noise, [1, NOISE]));
     });
     const values = Float32Array.from(await logits.data());
@@ -34,10 +43,13 @@ export function judgeOf(tf: TF, parameters: Parameters): (noise: Float32Array) =
   };
 }
 
-async function loadedParameters(tf: TF, folder: string, name: string): Promise<Parameters> {
+async function loadedParameters(tf: TF, folder: string, layout: Layout, name: string): Promise<Parameters> {
+  const stored = await readParameters(folder, name);
+  const first = stored.find((entry) => entry.name === "down0/bias");
+  const shapes = generatorShapes(layout, sizeOfWidth(first?.shape[0]));
   const loaded: Parameters<Tensor> = {};
-  for (const { name: entry, shape, values } of await readParameters(folder, name)) {
-    const wanted = generatorShapes[entry];
+  for (const { name: entry, shape, values } of stored) {
+    const wanted = shapes[entry];
     if (wanted?.join() !== shape.join())
       throw new Error(`The weights in ${folder} belong to another network ("${entry}").`);
     loaded[entry] = tf.tensor(values, shape);
@@ -45,11 +57,12 @@ async function loadedParameters(tf: TF, folder: string, name: string): Promise<P
   return widened(tf, loaded, GROWING);
 }
 
-function silentWindow(): Window {
-  const silence = {
-    steps: WINDOW_STEPS,
-    classes: new Uint8Array(WINDOW_STEPS).fill(REST),
-    onsets: new Uint8Array(WINDOW_STEPS),
-  };
-  return { melody: silence, voices: emptyVoices(WINDOW_STEPS), known: new Uint8Array(WINDOW_STEPS * VOICES) };
+function sizeOfWidth(width: number | undefined): GeneratorSize {
+  const sizes: GeneratorSize[] = ["small", "medium", "large"];
+  return sizes.find((size) => GENERATOR_WIDTHS[size].full === width) ?? "medium";
+}
+
+function silentWindow(layout: Layout): Window {
+  const context = { chords: noChords(WINDOW_STEPS), bars: barGrid(WINDOW_STEPS), style: null };
+  return windowAt(layout, sketchOf(layout, emptyMelody(WINDOW_STEPS), context), 0);
 }

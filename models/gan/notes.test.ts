@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { classOf, emptyVoices, REST, VOICES } from "./grid.ts";
 import { notesOf } from "./notes.ts";
+import { choir } from "./voices.ts";
 
 const STRETCH = { start: 480, end: 480 + 12 * 120 - 30 };
 
@@ -10,11 +11,9 @@ function held(pitches: number[], onsets: number[]) {
     voices.cells[step * VOICES + 3] = pitch === 0 ? REST : classOf(pitch);
   });
   const melody = { steps: pitches.length, classes: new Uint8Array(pitches.length), onsets: Uint8Array.from(onsets) };
-  return notesOf(voices, 3, melody, STRETCH, 70).map(({ pitch, start, duration }) => [
-    pitch,
-    (start - STRETCH.start) / 120,
-    duration / 120,
-  ]);
+  return notesOf({ layout: choir, voices, melody, stretch: STRETCH, velocity: 70 }, 3).map(
+    ({ pitch, start, duration }) => [pitch, (start - STRETCH.start) / 120, duration / 120],
+  );
 }
 
 describe("writing a voice as notes", () => {

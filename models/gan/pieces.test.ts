@@ -7,6 +7,7 @@ import { possibleShifts } from "./chorales.ts";
 import { exampleSource } from "./examples.ts";
 import { CLASSES, classOf, REST, VOICES, WINDOW_STEPS } from "./grid.ts";
 import { readPieces, voicesByHeight } from "./pieces.ts";
+import { choir } from "./voices.ts";
 
 describe("reading data", () => {
   let folder = "";
@@ -60,7 +61,7 @@ describe("cutting training windows", () => {
   });
 
   it("cuts whole windows with melodies, and gives none, some or most of the voices", () => {
-    const next = exampleSource([piece], seededRandom(1));
+    const next = exampleSource(choir, [piece], seededRandom(1));
     const windows = Array.from({ length: 200 }, next);
     for (const { melody, voices, known } of windows) {
       expect([melody.classes.length, voices.cells.length, known.length]).toEqual([
@@ -76,7 +77,7 @@ describe("cutting training windows", () => {
   });
 
   it("refuses to train on pieces that are all too short", () => {
-    expect(() => exampleSource([{ steps: 8, cells: new Uint8Array(32) }], seededRandom(1))).toThrow(
+    expect(() => exampleSource(choir, [{ steps: 8, cells: new Uint8Array(32) }], seededRandom(1))).toThrow(
       "There is no piece of at least 32",
     );
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { classOf, emptyVoices, LOWEST_PITCH, VOICES } from "./grid.ts";
 import { withoutFlickers } from "./smoothing.ts";
+import { choir } from "./voices.ts";
 
 /** The alto after smoothing, under a held soprano C5 and over a tenor that is given. */
 function smoothed(alto: number[], tenor = alto.map(() => 55)): number[] {
@@ -8,7 +9,9 @@ function smoothed(alto: number[], tenor = alto.map(() => 55)): number[] {
   for (const [step, pitch] of alto.entries()) {
     voices.cells.set([72, pitch, tenor[step] ?? 55, 48].map(classOf), step * VOICES);
   }
-  return [...withoutFlickers(voices).cells].filter((_, cell) => cell % VOICES === 1).map((row) => row + LOWEST_PITCH);
+  return [...withoutFlickers(choir, voices, new Uint8Array(voices.cells.length)).cells]
+    .filter((_, cell) => cell % VOICES === 1)
+    .map((row) => row + LOWEST_PITCH);
 }
 
 describe("smoothing", () => {

@@ -3,8 +3,10 @@ import type { TF } from "../backend/tf.ts";
 import { freshParameters, type Parameters } from "../parameters/parameters.ts";
 import { type Random, seededRandom } from "../random.ts";
 import { critic, criticShapes } from "./critic.ts";
-import { generator, generatorShapes, NOISE } from "./generator.ts";
+import { type GeneratorSize, generator, generatorShapes, NOISE } from "./generator.ts";
+import type { Layout } from "./layout.ts";
 import { type Batch, crossEntropy, gradientPenalty, rollOf, sampledVoices } from "./losses.ts";
+import { choir } from "./voices.ts";
 
 export const PENALTY = 10;
 /** Weight of the reconstruction beside the adversarial term (pix2pix has 100 for its mean absolute difference). */
@@ -22,13 +24,13 @@ export type Trainer = {
   criticAdam: Optimizer;
 };
 
-export function newTrainer(tf: TF, seed: number): Trainer {
+export function newTrainer(tf: TF, seed: number, layout: Layout = choir, size: GeneratorSize = "medium"): Trainer {
   const random = seededRandom(seed);
-  const made = freshParameters(tf, generatorShapes, random, "generator");
+  const made = freshParameters(tf, generatorShapes(layout, size), random, "generator");
   return {
     generator: made,
     average: copied(tf, made),
-    critic: freshParameters(tf, criticShapes, random, "critic"),
+    critic: freshParameters(tf, criticShapes(layout), random, "critic"),
     warmupAdam: tf.train.adam(1e-3, 0.9, 0.99),
     generatorAdam: tf.train.adam(3e-4, 0.5, 0.9),
     criticAdam: tf.train.adam(3e-4, 0.5, 0.9),

@@ -6,10 +6,13 @@ import { type Random, seededRandom } from "../random.ts";
 import { batchOf } from "./batches.ts";
 import { restoreCheckpoint, saveCheckpoint } from "./checkpoints.ts";
 import { exampleSource } from "./examples.ts";
-import type { VoiceGrid } from "./grid.ts";
+import type { GeneratorSize } from "./generator.ts";
+import type { Layout } from "./layout.ts";
 import type { Batch } from "./losses.ts";
+import type { Piece } from "./piece.ts";
 import { disposeTrainer, newTrainer, type Trainer, updateCritic, updateGenerator } from "./trainer.ts";
 import { validationNats } from "./validation.ts";
+import { choir } from "./voices.ts";
 
 export type TrainingOptions = {
   /** Checkpoints and the log go here; an earlier run in it is continued. */
@@ -20,6 +23,9 @@ export type TrainingOptions = {
   batch: number;
   criticUpdates: number;
   seed: number;
+  /** The choir when it is left out. */
+  layout?: Layout;
+  size?: GeneratorSize;
 };
 
 export const defaultTraining = { iterations: 7_000, warmup: 4_500, batch: 32, criticUpdates: 2, seed: 1 };
@@ -36,17 +42,18 @@ export type TrainingLine = Record<string, number>;
  */
 export async function trainGan(
   tf: TF,
-  data: { train: VoiceGrid[]; valid: VoiceGrid[] },
+  data: { train: Piece[]; valid: Piece[] },
   options: TrainingOptions,
   onLine: (line: TrainingLine) => void,
   signal?: AbortSignal,
 ): Promise<void> {
   await mkdir(options.out, { recursive: true });
-  const trainer = newTrainer(tf, options.seed);
+  const layout = options.layout ?? choir;
+  const trainer = newTrainer(tf, options.seed, layout, options.size);
   let at = (await restoreCheckpoint(tf, options.out, trainer)) ?? { iteration: 0, seconds: 0 };
   const random = seededRandom(options.seed + at.iteration);
-  const next = exampleSource(data.train, random);
-  const nextBatch = () => batchOf(tf, Array.from({ length: options.batch }, next));
+  const next = exampleSource(layout, data.train, random);
+  const nextBatch = () => batchOf(tf, layout, Array.from({ length: options.batch }, next));
   let means = runningMeans();
   let clock = performance.now();
   while (at.iteration < options.iterations && !signal?.aborted) {
@@ -63,7 +70,7 @@ export async function trainGan(
     const save = at.iteration % SAVE_EVERY === 0;
     if (!save && at.iteration % LOG_EVERY !== 0) continue;
     const line: TrainingLine = { iteration: at.iteration, seconds: Math.round(at.seconds), ...means.read() };
-    if (save) line.validation = await validationNats(tf, trainer.average, data.valid);
+    if (save) line.validation = await validationNats(tf, layout, trainer.average, data.valid);
     await appendFile(join(options.out, "log.jsonl"), `${JSON.stringify(line)}\n`);
     onLine(line);
     means = runningMeans();

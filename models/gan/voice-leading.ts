@@ -1,5 +1,5 @@
 import type { Window } from "./condition.ts";
-import { REST, VOICES, WINDOW_STEPS } from "./grid.ts";
+import { REST, VOICES } from "./grid.ts";
 
 const FIFTH = 7;
 const OCTAVE = 0;
@@ -8,13 +8,13 @@ const OCTAVE = 0;
  * Whether `row` in this cell makes two voices move in parallel fifths or octaves, from the step before or into the step
  * after, as far as the cells around are known. Chorales all but never do that.
  */
-export function makesParallel(window: Window, cell: number, row: number): boolean {
-  const voice = cell % VOICES;
-  for (let other = 0; other < VOICES; other++) {
+export function makesParallel(window: Window, cell: number, row: number, voices = VOICES): boolean {
+  const voice = cell % voices;
+  for (let other = 0; other < voices; other++) {
     if (other === voice) continue;
     const otherNow = knownRow(window, cell - voice + other);
     if (otherNow === undefined || !isPerfect(row - otherNow)) continue;
-    for (const neighbour of [cell - VOICES, cell + VOICES]) {
+    for (const neighbour of [cell - voices, cell + voices]) {
       const ownThen = knownRow(window, neighbour);
       const otherThen = knownRow(window, neighbour - voice + other);
       if (ownThen === undefined || otherThen === undefined) continue;
@@ -26,7 +26,7 @@ export function makesParallel(window: Window, cell: number, row: number): boolea
 }
 
 function knownRow({ voices, known }: Window, cell: number): number | undefined {
-  if (cell < 0 || cell >= WINDOW_STEPS * VOICES || !known[cell]) return undefined;
+  if (cell < 0 || cell >= known.length || !known[cell]) return undefined;
   const row = voices.cells[cell];
   return row === REST ? undefined : row;
 }
