@@ -7,7 +7,8 @@ describe("the catalogue of models", () => {
   it("[MO12] describes every model with its parameters, figures and card", () => {
     for (const model of listModels()) {
       expect(model.parametersSchema).toMatchObject({ type: "object" });
-      expect(Object.keys(model.metrics)).toContain("melodyFollowing");
+      expect(model.techniques).toContain(model.technique);
+      expect(Object.keys(model.metrics).length).toBeGreaterThan(0);
       expect(model.card).toContain("# ");
     }
   });
@@ -15,6 +16,8 @@ describe("the catalogue of models", () => {
   it("[MO12] finds a technique's model with or without its id", () => {
     expect(findModel("accompany")?.id).toBe("gan-chorales");
     expect(findModel("accompany", "gan-chorales")?.technique).toBe("accompany");
+    expect(findModel("edit")?.id).toBe("ar-cnn-chorales");
+    expect(findModel("listen", "ar-cnn-chorales")?.technique).toBe("edit");
     expect(findModel("accompany", "another")).toBeUndefined();
     expect(findModel("dance")).toBeUndefined();
     expect(() => weightsFolder("another")).toThrow('There is no model "another"');

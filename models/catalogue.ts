@@ -2,10 +2,13 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { editParameters } from "../domain/techniques/edit.ts";
+import { listenParameters } from "../domain/techniques/listen.ts";
 import { accompanyParameters, type ModelDescription, type Technique } from "./technique.ts";
 
 /** The shipped models, without their weights: this file and what it imports never load TensorFlow.js. */
-type Entry = Omit<ModelDescription, "parametersSchema" | "metrics" | "card"> & { family: string };
+type Entry = Omit<ModelDescription, "parametersSchema" | "metrics" | "card"> & { family: Family };
+export type Family = "gan" | "ar-cnn";
 
 const entries: Entry[] = [
   {
@@ -16,9 +19,22 @@ const entries: Entry[] = [
     name: "Chorale voices",
     summary: "Adds alto, tenor and bass to a melody, in the manner of Bach's chorales (a conditional GAN).",
   },
+  {
+    id: "ar-cnn-chorales",
+    family: "ar-cnn",
+    technique: "edit",
+    techniques: ["edit", "listen"],
+    name: "Chorale edits",
+    summary:
+      "Adds and removes notes until your music sounds more like one of Bach's chorales, and tells which bars sound unlike one.",
+  },
 ];
 
-const parameterSchemas: Partial<Record<Technique, z.ZodType>> = { accompany: accompanyParameters };
+const parameterSchemas: Partial<Record<Technique, z.ZodType>> = {
+  accompany: accompanyParameters,
+  edit: editParameters,
+  listen: listenParameters,
+};
 const here = dirname(fileURLToPath(import.meta.url));
 
 /** Every shipped model with its parameters as JSON Schema, its measured figures and its card. */
@@ -33,13 +49,24 @@ export function listModels(): ModelDescription[] {
 
 /** The model of a technique with that id, or the technique's first model when no id is given. */
 export function findModel(technique: string, id?: string): ModelDescription | undefined {
-  return listModels().find((model) => model.technique === technique && (id === undefined || model.id === id));
+  return listModels().find(
+    (model) => techniqueNames(model).includes(technique) && (id === undefined || model.id === id),
+  );
+}
+
+function techniqueNames({ techniques }: ModelDescription): readonly string[] {
+  return techniques;
 }
 
 /** The folder of a model's weights; throws for an unknown id. */
 export function weightsFolder(id: string): string {
+  return join(here, familyOf(id), "weights");
+}
+
+/** The folder below `models/` whose code runs a model; throws for an unknown id. */
+export function familyOf(id: string): Family {
   const entry = entries.find((candidate) => candidate.id === id);
-  if (entry) return join(here, entry.family, "weights");
+  if (entry) return entry.family;
   throw new Error(`There is no model "${id}". There are: ${entries.map((candidate) => candidate.id).join(", ")}.`);
 }
 

@@ -1,11 +1,17 @@
+import { loadArCnn } from "./ar-cnn/model.ts";
 import type { TF } from "./backend/tf.ts";
-import { weightsFolder } from "./catalogue.ts";
+import { type Family, familyOf, weightsFolder } from "./catalogue.ts";
 import { loadGan } from "./gan/model.ts";
 import type { LoadedModel } from "./technique.ts";
 
 export type { LoadedModel } from "./technique.ts";
 
-/** Brings a model's weights into memory and warms it; throws for an unknown id or damaged weights. */
+const loaders: Record<Family, (tf: TF, folder: string) => Promise<LoadedModel>> = {
+  gan: (tf, folder) => loadGan(tf, folder),
+  "ar-cnn": (tf, folder) => loadArCnn(tf, folder),
+};
+
+/** Brings a shipped model's weights into memory and warms it; throws for an unknown id or damaged weights. */
 export async function loadModel(id: string, tf: TF): Promise<LoadedModel> {
-  return loadGan(tf, weightsFolder(id));
+  return loaders[familyOf(id)](tf, weightsFolder(id));
 }
