@@ -3,10 +3,15 @@
 import { type MouseEvent, useEffect } from "react";
 import type { Theme } from "../design/theme.ts";
 import { Announcer } from "./announcer.tsx";
+import { BandmatesPanel } from "./bandmates/bandmates-panel.tsx";
 import { attachClipboard } from "./clipboard/clipboard-commands.ts";
 import { useDesk, useStudioState } from "./desk/use-desk.tsx";
+import { ProposalBar } from "./edit/proposal-bar.tsx";
+import { attachProposals } from "./edit/proposals.ts";
+import { attachShow } from "./edit/show.ts";
 import { Header } from "./header/header.tsx";
 import { NoteInspector } from "./inspector/note-inspector.tsx";
+import { HeatStrip } from "./listen/heat-strip.tsx";
 import { EmptyRoll } from "./melodies/empty-roll.tsx";
 import { Notices } from "./notices.tsx";
 import { SheetButtons } from "./phone/sheet-buttons.tsx";
@@ -17,7 +22,6 @@ import { RollToolbar } from "./roll/roll-toolbar.tsx";
 import { attachKeys } from "./shortcuts/attach-keys.ts";
 import styles from "./studio.module.css";
 import { StudioDialogs } from "./studio-dialogs.tsx";
-import { BandmatesPanel } from "./takes/bandmates-panel.tsx";
 import { TrackList } from "./tracks/track-list.tsx";
 import { VelocityLane } from "./velocity/velocity-lane.tsx";
 import { warnBeforeLeaving } from "./warn-before-leaving.ts";
@@ -30,7 +34,14 @@ export function StudioRoom({ title, theme, onRenamed }: Props) {
   const sheet = useStudioState((state) => state.sheet);
 
   useEffect(() => {
-    const stops = [attachKeys(desk), attachClipboard(desk), publishDesk(desk), warnBeforeLeaving(desk)];
+    const stops = [
+      attachKeys(desk),
+      attachClipboard(desk),
+      publishDesk(desk),
+      attachShow(desk),
+      attachProposals(desk),
+      warnBeforeLeaving(desk),
+    ];
     return () => {
       for (const stop of stops) stop();
     };
@@ -45,11 +56,15 @@ export function StudioRoom({ title, theme, onRenamed }: Props) {
       <main id="main" className={styles.middle}>
         <h1 className="visually-hidden">{title}</h1>
         <RollToolbar />
+        <div className={styles.lanes}>
+          <HeatStrip />
+        </div>
         <div className={styles.rollBox}>
           <Roll />
           <EmptyRoll />
           <Notices />
         </div>
+        <ProposalBar />
         <VelocityLane />
       </main>
       <aside className={styles.side} aria-label="Bandmates and note">

@@ -31,6 +31,8 @@ export const presenceSchema = z.object({
   selection: z.array(id).max(MAX_PRESENCE_SELECTION).optional(),
   playhead: z.object({ tick, playing: z.boolean() }).optional(),
   tool: z.string().max(MAX_TOOL).optional(),
+  /** the generation whose edits they watch as they come */
+  generation: id.optional(),
   drag: z.object({ trackId: id, notes: z.array(z.tuple([pitch, tick, tick])).max(MAX_PRESENCE_DRAG) }).optional(),
 });
 

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { acceptTake } from "../../../domain/score/commands/accept-take.ts";
 import { addNotes } from "../../../domain/score/commands/add-notes.ts";
 import { deleteNotes } from "../../../domain/score/commands/delete-notes.ts";
-import { acceptTake, writeTake } from "../../../domain/score/commands/takes.ts";
+import { writeTake } from "../../../domain/score/commands/takes.ts";
 import { addTrack, deleteTrack } from "../../../domain/score/commands/tracks.ts";
 import type { Desk } from "./desk.ts";
 import { loneDesk } from "./lone-desk.ts";

@@ -7,6 +7,7 @@ import type { Role } from "../../../server/sync/protocol.ts";
 import { showToast } from "../../design/toast.tsx";
 import type { Proposal } from "../edit/proposal.ts";
 import { createHistory, type History } from "../history/history.ts";
+import type { Ear } from "../listen/ear.ts";
 import { createPresence, type Presence } from "../presence/presence.ts";
 import { INITIAL_ROLL, type RollState } from "../roll/roll-state.ts";
 import { INITIAL_VIEWPORT, type Viewport } from "../roll/viewport.ts";
@@ -30,6 +31,8 @@ export type Desk = {
   roll: Store<RollState>;
   /** the edits of a bandmate that are on the screen, all of them at one state */
   proposal: Store<{ proposal: Proposal | null }>;
+  /** what a model heard in the piece, while it is shown */
+  ear: Store<{ ear: Ear | null }>;
   history: History;
   presence: Presence;
   transport: Transport;
@@ -98,6 +101,7 @@ export function createDesk({ projectId, me, connection, role, before }: DeskOpti
     viewport: createStore(before?.viewport ?? INITIAL_VIEWPORT),
     roll: createStore<RollState>({ ...INITIAL_ROLL, framing: before === undefined }),
     proposal,
+    ear: createStore<{ ear: Ear | null }>({ ear: null }),
     history,
     presence,
     transport,

@@ -15,6 +15,8 @@ export type ProposalPicture = {
   color: number;
   /** notes of the active track that a bandmate has to keep */
   locked: readonly ProposedNote[];
+  /** notes that surprise a model most */
+  surprising: readonly Omit<ProposedNote, "velocity">[];
 };
 
 /** The notes that a bandmate's edits add, hatched as every proposal; each glows in as it comes, and fades as it goes. */
@@ -27,10 +29,11 @@ export function paintProposal(context: CanvasRenderingContext2D, scene: Scene, p
     paintAdded(context, scene, colors, boxesOf(scene, added));
   }
   for (const spark of picture.sparks) paintSpark(context, scene, colors, spark, picture.now);
+  paintSurprising(context, scene, boxesOf(scene, picture.surprising));
   paintLocks(context, scene, boxesOf(scene, picture.locked));
 }
 
-function boxesOf(scene: Scene, notes: readonly ProposedNote[]): Box[] {
+function boxesOf(scene: Scene, notes: readonly Omit<ProposedNote, "velocity">[]): Box[] {
   const { width, height } = scene.view;
   return notes.flatMap((note) => {
     const box = noteBox(scene, note);
@@ -104,7 +107,16 @@ function paintSpark(context: CanvasRenderingContext2D, scene: Scene, colors: Tra
   context.stroke(shape);
 }
 
-/** A bar across the top and a small lock: these notes are to stay. */
+/** Outlined with a wave of dashes, outside the note: neither a selection nor a lock. */
+function paintSurprising(context: CanvasRenderingContext2D, { palette }: Scene, boxes: readonly Box[]): void {
+  context.strokeStyle = palette.warn;
+  context.lineWidth = 2;
+  context.setLineDash([5, 3]);
+  context.stroke(pathOf(boxes.map(({ x, y, w, h }) => ({ x: x - 2, y: y - 2, w: w + 4, h: h + 4 }))));
+  context.setLineDash([]);
+}
+
+/** An outline and a small lock: these notes are to stay. */
 function paintLocks(context: CanvasRenderingContext2D, { palette }: Scene, boxes: readonly Box[]): void {
   context.strokeStyle = palette.focus;
   context.fillStyle = palette.focus;

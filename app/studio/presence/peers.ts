@@ -10,6 +10,8 @@ export type Peer = {
   trackId: string | null;
   selection: readonly string[];
   playhead: { tick: number; playing: boolean } | null;
+  /** the generation whose edits they watch as they come */
+  generation: string | null;
   drag: { trackId: string; notes: readonly (readonly [number, number, number])[] } | null;
 };
 
@@ -24,7 +26,10 @@ export function readPeers(states: ReadonlyMap<number, unknown>, ownClientId: num
   return peers.sort((a, b) => a.clientId - b.clientId);
 }
 
-function peerOf(clientId: number, { user, pointer, trackId, selection, playhead, drag }: PresenceState): Peer {
+function peerOf(
+  clientId: number,
+  { user, pointer, trackId, selection, playhead, generation, drag }: PresenceState,
+): Peer {
   return {
     clientId,
     userId: user.id,
@@ -34,6 +39,7 @@ function peerOf(clientId: number, { user, pointer, trackId, selection, playhead,
     trackId: trackId ?? null,
     selection: selection ?? [],
     playhead: playhead ?? null,
+    generation: generation ?? null,
     drag: drag ?? null,
   };
 }

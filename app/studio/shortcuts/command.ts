@@ -15,6 +15,8 @@ export type Command = {
   edits?: true;
   /** needs selected notes */
   onSelection?: true;
+  /** needs a bandmate's edits on the screen */
+  onProposal?: true;
   run(desk: Desk): void;
 };
 
@@ -24,5 +26,6 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = ["Play", "Tools", "Edit",
 /** Whether it would do anything now. */
 export function isAvailable(command: Command, desk: Desk): boolean {
   if (command.edits && !desk.mayEdit()) return false;
+  if (command.onProposal && !desk.proposal.get().proposal) return false;
   return !command.onSelection || desk.state.get().selection.size > 0;
 }

@@ -1,4 +1,7 @@
+import { askBandmate } from "../bandmates/ask.ts";
 import type { Desk } from "../desk/desk.ts";
+import { keepOrFree } from "../edit/locked.ts";
+import * as proposals from "../edit/proposal-commands.ts";
 import { type CursorMove, moveCursor } from "../roll/keyboard-cursor.ts";
 import type { Command, CommandGroup } from "./command.ts";
 import * as notes from "./note-commands.ts";
@@ -20,6 +23,8 @@ function command(
 
 const STUDIO = { scope: "studio" } as const;
 const EDITS = { edits: true, onSelection: true } as const;
+const PROPOSAL = { onProposal: true } as const;
+const ASKS = { ...STUDIO, edits: true } as const;
 const VELOCITY_STEP = 5;
 const ZOOM_STEP = 1.3;
 
@@ -98,8 +103,17 @@ export const COMMANDS: readonly Command[] = [
   command("View", "previous-track", "Track above", ["["], (desk) => studio.changeTrack(desk, -1)),
   command("View", "next-track", "Track below", ["]"], (desk) => studio.changeTrack(desk, 1)),
 
-  command("Bandmates", "accompany", "Ask for an accompaniment", [], studio.askForAccompaniment, {
-    ...STUDIO,
+  command("Bandmates", "accompany", "Ask for an accompaniment", [], (desk) => askBandmate(desk, "accompany"), ASKS),
+  command("Bandmates", "edit", "Ask for edits", [], (desk) => askBandmate(desk, "edit"), ASKS),
+  command("Bandmates", "listen", "Ask how it sounds to a model", [], (desk) => askBandmate(desk, "listen"), ASKS),
+  command("Bandmates", "keep-notes", "Keep the selected notes in edits, or let them go", ["Shift+K"], keepOrFree, {
+    onSelection: true,
+  }),
+  command("Bandmates", "edit-back", "One edit back", [","], (desk) => proposals.step(desk, -1), PROPOSAL),
+  command("Bandmates", "edit-forward", "One edit forward", ["."], (desk) => proposals.step(desk, 1), PROPOSAL),
+  command("Bandmates", "edit-stop", "Stop the edits here, or go on", ["/"], proposals.stopOrGoOn, PROPOSAL),
+  command("Bandmates", "edit-keep", "Keep this state of the edits", ["Shift+Enter"], proposals.keepByKey, {
+    ...PROPOSAL,
     edits: true,
   }),
   command("Help", "share", "Share this project", [], (desk) => desk.state.patch({ openDialog: "share" }), STUDIO),

@@ -27,13 +27,6 @@ export function toStart(desk: Desk): void {
   desk.viewport.patch({ scrollTick: 0 });
 }
 
-/** Presses the card's own button, with the settings that stand there, and shows what comes of it. */
-export function askForAccompaniment(desk: Desk): void {
-  desk.state.patch({ sheet: "side" });
-  const button = document.querySelector("[data-ask]");
-  if (button instanceof HTMLElement) button.click();
-}
-
 /** Enter writes or selects while the keyboard's cursor shows; otherwise it goes to the start. */
 export function enter(desk: Desk): void {
   if (desk.roll.get().showsCursor && desk.roll.get().hasFocus) actAtCursor(desk);

@@ -7,24 +7,34 @@ import { focusRoll } from "../roll/focus-roll.ts";
 
 const anything = z.unknown();
 
-export type Decision = { what: "accept" | "discard"; trackIds: readonly string[] };
+/** `trackIds`: of the take's tracks, all without it; `edits`: the state after so many events, the last without it. */
+export type Decision = { what: "accept" | "discard"; trackIds?: readonly string[]; edits?: number };
 
 /** Accepts or discards a take and offers the way back; gives the problem in words, or null. */
-export async function decideTake(desk: Desk, take: Take, { what, trackIds }: Decision): Promise<string | null> {
-  const some = what === "accept" && trackIds.length < take.tracks.length;
-  const path = `/projects/${desk.projectId}/takes/${take.id}/${what}`;
-  const answer = await callApi({ method: "POST", path, json: some ? { trackIds } : {} }, anything);
+export async function decideTake(desk: Desk, take: Take, decision: Decision): Promise<string | null> {
+  const path = `/projects/${desk.projectId}/takes/${take.id}/${decision.what}`;
+  const answer = await callApi({ method: "POST", path, json: bodyOf(take, decision) }, anything);
   if (!answer.ok) return answer.message;
   if (desk.state.get().heardTake?.id === take.id) desk.state.patch({ heardTake: null });
-  if (what === "accept") desk.state.patch({ sheet: null });
+  if (decision.what === "accept") desk.state.patch({ sheet: null });
   // The card goes, and with it the button that had the focus.
   focusRoll();
-  offerWayBack(desk, take.id, what === "accept" ? acceptedWords(trackIds.length) : "The take is discarded.");
+  offerWayBack(desk, take.id, decidedWords(take, decision));
   return null;
 }
 
-const acceptedWords = (count: number) =>
-  count === 1 ? "The voice is a track of the piece now." : `The ${count} voices are tracks of the piece now.`;
+function bodyOf(take: Take, { what, trackIds, edits }: Decision): object {
+  if (what === "discard") return {};
+  if (edits !== undefined) return { edits };
+  return trackIds && trackIds.length < take.tracks.length ? { trackIds } : {};
+}
+
+function decidedWords(take: Take, { what, trackIds, edits }: Decision): string {
+  if (what === "discard") return "The take is discarded.";
+  if (edits !== undefined) return "The edited notes are part of the piece now.";
+  const count = trackIds?.length ?? take.tracks.length;
+  return count === 1 ? "The voice is a track of the piece now." : `The ${count} voices are tracks of the piece now.`;
+}
 
 /** Undo stands in the message and, until the next edit, on its key. */
 function offerWayBack(desk: Desk, takeId: string, message: string): void {

@@ -1,15 +1,33 @@
 import { useCallback, useEffect, useState } from "react";
 import { z } from "zod";
 import { callApi } from "../api/call-api.ts";
+import type { BandmateId } from "../bandmates/bandmate.ts";
+import { followGeneration } from "./follow-generation.ts";
 import { type GenerationView, generationSchema, isUnderWay } from "./generation.ts";
 
-export type AccompanyWish = { parameters: { voices: number; creativity: number }; seed?: number; trackIds?: string[] };
+/** What a bandmate is asked for; ticks from the beginning of the score. */
+export type Wish = {
+  technique: BandmateId;
+  parameters: Record<string, unknown>;
+  modelId?: string;
+  seed?: number;
+  trackIds?: string[];
+  startTick?: number;
+  endTick?: number;
+  /** the tracks whose notes in the section are replaced; new tracks without it */
+  into?: string[];
+};
 
 const nothing = z.unknown();
 const listSchema = z.object({ generations: z.array(generationSchema) });
 
-/** Asks for generations and follows the one under way, also one that was under way before the page was opened. */
-export function useGeneration(projectId: string, onDone: (generation: GenerationView) => void) {
+/** Asks for generations of one technique and follows the one under way, also one that was under way before. */
+export function useGeneration(
+  projectId: string,
+  technique: BandmateId,
+  onDone: (generation: GenerationView) => void,
+  onBegun?: (generation: GenerationView, wish: Wish) => void,
+) {
   const [generation, setGeneration] = useState<GenerationView | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [isAsking, setAsking] = useState(false);
@@ -18,33 +36,38 @@ export function useGeneration(projectId: string, onDone: (generation: Generation
   useEffect(() => {
     const path = `/projects/${projectId}/generations`;
     void callApi({ method: "GET", path }, listSchema).then((answer) => {
-      const running = answer.ok ? answer.value.generations.find(isUnderWay) : null;
+      const running = answer.ok
+        ? answer.value.generations.find((one) => one.technique === technique && isUnderWay(one))
+        : null;
       if (running) setGeneration((own) => own ?? running);
     });
-  }, [projectId]);
+  }, [projectId, technique]);
 
   useEffect(() => {
     if (!followed) return;
-    return followGeneration(followed, (view) => {
+    const onView = (view: GenerationView) => {
       setGeneration(view);
       if (!isUnderWay(view)) onDone(view);
-    });
+    };
+    return followGeneration(followed, { onView });
   }, [followed, onDone]);
 
   const ask = useCallback(
-    async (wish: AccompanyWish) => {
+    async (wish: Wish) => {
       setAsking(true);
       setProblem(null);
       const path = `/projects/${projectId}/generations`;
-      const answer = await callApi(
-        { method: "POST", path, json: { technique: "accompany", ...wish } },
-        generationSchema,
-      );
+      const answer = await callApi({ method: "POST", path, json: wish }, generationSchema);
       setAsking(false);
-      if (answer.ok) setGeneration(answer.value);
-      else setProblem(answer.message);
+      if (!answer.ok) {
+        setProblem(answer.message);
+        return;
+      }
+      setGeneration(answer.value);
+      onBegun?.(answer.value, wish);
+      if (!isUnderWay(answer.value)) onDone(answer.value);
     },
-    [projectId],
+    [projectId, onBegun, onDone],
   );
 
   const cancel = useCallback(async () => {
@@ -53,26 +76,6 @@ export function useGeneration(projectId: string, onDone: (generation: Generation
     if (!answer.ok) setProblem(answer.message);
   }, [followed]);
 
-  return { generation, problem, isAsking, ask, cancel };
-}
-
-/** Listens to a generation's events; the browser reconnects by itself. Returns the function that stops. */
-function followGeneration(id: string, onView: (view: GenerationView) => void): () => void {
-  const source = new EventSource(`/api/v1/generations/${id}/events`);
-  source.onmessage = (event: MessageEvent<string>) => {
-    const view = readView(event.data);
-    if (!view) return;
-    if (!isUnderWay(view)) source.close();
-    onView(view);
-  };
-  return () => source.close();
-}
-
-function readView(data: string): GenerationView | null {
-  try {
-    const parsed = generationSchema.safeParse(JSON.parse(data));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
+  const isBusy = isAsking || followed !== null;
+  return { generation, problem, isBusy, ask, cancel };
 }

@@ -14,6 +14,7 @@ export type Palette = {
   accent: string;
   focus: string;
   bad: string;
+  warn: string;
   rollWhite: string;
   rollBlack: string;
   rollLine: string;
@@ -50,6 +51,7 @@ export function readPalette(element: Element): Palette {
     accent: token("accent"),
     focus: token("focus"),
     bad: token("bad"),
+    warn: token("warn"),
     rollWhite: ground,
     rollBlack: token("roll-black"),
     rollLine: token("roll-line"),

@@ -2,8 +2,8 @@
 
 import { Button } from "../../design/button.tsx";
 import { Progress } from "../../design/progress.tsx";
-import { type GenerationView, isUnderWay, progressWords } from "./generation.ts";
-import styles from "./takes.module.css";
+import { type GenerationView, isUnderWay, progressWords } from "../takes/generation.ts";
+import styles from "./bandmates.module.css";
 
 export function GenerationProgress({ generation, onCancel }: { generation: GenerationView; onCancel: () => void }) {
   const words = progressWords(generation);
