@@ -13,6 +13,8 @@ export type Listening = {
   problem: string | null;
   /** Plays a sample from its beginning, or stops it if it plays. */
   toggle(name: string, sample: Sample): void;
+  /** Goes on with another sample, from where the playhead is. */
+  change(sample: Sample): void;
 };
 
 const NO_SOUND = "Sound could not be started. Reload the page to try again.";
@@ -71,7 +73,11 @@ export function useListening(): Listening {
     [heard],
   );
 
-  return { heard, tick, isLoading, problem, toggle };
+  const change = useCallback((sample: Sample) => {
+    void player.current?.then((loaded) => loaded.setScore(scoreOfSample(sample)));
+  }, []);
+
+  return { heard, tick, isLoading, problem, toggle, change };
 }
 
 async function loadPlayer(onProblem: (problem: unknown) => void): Promise<Player> {

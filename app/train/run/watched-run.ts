@@ -1,0 +1,24 @@
+import type {
+  TrainingCheckpointView,
+  TrainingNews,
+  TrainingPointView,
+  TrainingRunView,
+} from "../../../server/training/view.ts";
+import { mergePoints } from "../curves/series.ts";
+
+/** All that a page knows of a run. */
+export type WatchedRun = {
+  run: TrainingRunView;
+  points: TrainingPointView[];
+  checkpoints: TrainingCheckpointView[];
+};
+
+/** The same after a message of its live stream; messages may come twice and are harmless then. */
+export function withNews(known: WatchedRun, news: TrainingNews): WatchedRun {
+  if (news.type === "run") return { ...known, run: news.run };
+  if (news.type === "points") return { ...known, points: mergePoints(known.points, news.points) };
+  return { ...known, checkpoints: mergePoints(known.checkpoints, [news.checkpoint]) };
+}
+
+/** The iteration from which the stream should go on; -1: from the beginning. */
+export const newestIteration = ({ points }: WatchedRun) => points.at(-1)?.iteration ?? -1;
