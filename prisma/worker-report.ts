@@ -13,6 +13,10 @@ export const backendProbe = z.looseObject({ name: z.string(), ok: z.boolean(), d
 export const publishedModel = z.object({
   id: z.string(),
   technique: z.string(),
+  /** Everything that it can be asked for. */
+  techniques: z.array(z.string()).default([]),
+  /** Changes with its weights; empty: it is not known. */
+  version: z.string().default(""),
   title: z.string(),
   description: z.string(),
   /** JSON Schema of what a request may say. */

@@ -51,7 +51,7 @@ WITH people AS (
   FOR UPDATE OF g SKIP LOCKED
 )
 UPDATE "Generation" g SET
-  state = 'running', attempt = g.attempt + 1, "workerId" = $1, error = NULL, "startedAt" = clock_timestamp(),
+  state = 'running', attempt = g.attempt + 1, "workerId" = $1, error = NULL, result = NULL, "startedAt" = clock_timestamp(),
   "leaseUntil" = clock_timestamp() + $2 * interval '1 millisecond'
 FROM fairest WHERE g.id = fairest.id
 RETURNING g.id, g."projectId", g."userId", g.technique, g."modelId", g.parameters, g.input, g.seed, g.attempt,

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { GenerateRequest } from "./child/messages.ts";
 import type { WarmChild } from "./child/warm.ts";
 import type { Claim } from "./claim.ts";
 import { giveUpAttempt, handBack } from "./give-up.ts";
 import { keepLease } from "./lease.ts";
+import { modelFolder } from "./model-folder.ts";
 import { progressWriter, writeProgress } from "./progress.ts";
 import { type Finished, publish } from "./publish.ts";
 import type { Timing } from "./timing.ts";
@@ -15,6 +17,8 @@ export type Attempt = {
   claim: Claim;
   child: WarmChild;
   backend: string;
+  /** The version of a model's weights. */
+  versionOf: (modelId: string) => string;
   timing: Timing;
   /** Aborted when the worker shuts down: the generation is handed back. */
   shutdown: AbortSignal;
@@ -23,23 +27,34 @@ export type Attempt = {
 };
 
 /** Runs one attempt from claim to take. The lease is held meanwhile; losing it (or a cancel) kills the child at once. */
-export async function runAttempt({ claim, child, backend, timing, shutdown, onCancelled }: Attempt): Promise<void> {
+export async function runAttempt(attempt: Attempt): Promise<void> {
+  const { claim, child, backend, timing, shutdown, onCancelled, versionOf } = attempt;
   const lost = new AbortController();
   const lease = keepLease(claim, timing, () => lost.abort());
   const stopListening = onCancelled(claim.id, () => void lease.check());
-  const progress = progressWriter((value) => writeProgress(claim, value));
+  const progress = progressWriter((news) => writeProgress(claim, news));
   try {
-    const { technique, modelId, parameters, seed, input } = claim;
-    const request = { technique, modelId, parameters, seed, notes: input.notes, lengthTicks: input.lengthTicks };
+    const request = await requestOf(claim);
+    if ("problem" in request) return await giveUpAttempt(claim, request.problem, { forGood: true });
     const outcome = await child.run(request, progress.report, AbortSignal.any([lost.signal, shutdown]));
     await progress.close();
     if (outcome.kind === "failed") return await giveUpAttempt(claim, failure(outcome.reason));
     if (outcome.kind === "aborted") return shutdown.aborted ? await handBack(claim) : undefined;
     const timings = { queuedMs: claim.queuedMs, loadMs: outcome.loadMs, generateMs: outcome.generateMs };
-    await publishPatiently(claim, { tracks: outcome.tracks, backend, timings });
+    await publishPatiently(claim, { result: outcome.result, backend, version: versionOf(claim.modelId), timings });
   } finally {
     lease.stop();
     stopListening();
+  }
+}
+
+async function requestOf(claim: Claim): Promise<GenerateRequest | { problem: string }> {
+  const { technique, modelId, parameters, seed, input } = claim;
+  const { notes, around, lengthTicks } = input;
+  try {
+    return { technique, modelId, parameters, seed, notes, around, lengthTicks, folder: await modelFolder(modelId) };
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
   }
 }
 

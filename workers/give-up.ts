@@ -5,16 +5,16 @@ import type { Claim } from "./claim.ts";
 import { FENCE, fenceOf } from "./lease.ts";
 
 /**
- * Ends an attempt that did not work out: queued again, or failed with `reason` when it was the last attempt. Does
- * nothing when the generation is no longer ours.
+ * Ends an attempt that did not work out: queued again, or failed with `reason` when it was the last attempt or another
+ * one cannot help. Does nothing when the generation is no longer ours.
  */
-export function giveUpAttempt(claim: Claim, reason: string): Promise<void> {
+export function giveUpAttempt(claim: Claim, reason: string, { forGood = false } = {}): Promise<void> {
   return endAttempt(
     claim,
-    `state = (CASE WHEN attempt >= "maxAttempts" THEN 'failed' ELSE 'queued' END)::"GenerationState",
-     error = CASE WHEN attempt >= "maxAttempts" THEN $4 END,
-     "finishedAt" = CASE WHEN attempt >= "maxAttempts" THEN clock_timestamp() END`,
-    [reason],
+    `state = (CASE WHEN $5 OR attempt >= "maxAttempts" THEN 'failed' ELSE 'queued' END)::"GenerationState",
+     error = CASE WHEN $5 OR attempt >= "maxAttempts" THEN $4 END,
+     "finishedAt" = CASE WHEN $5 OR attempt >= "maxAttempts" THEN clock_timestamp() END`,
+    [reason, forGood],
   );
 }
 
@@ -23,7 +23,7 @@ export function handBack(claim: Claim): Promise<void> {
   return endAttempt(claim, `state = 'queued'`, []);
 }
 
-function endAttempt(claim: Claim, changes: string, values: string[]): Promise<void> {
+function endAttempt(claim: Claim, changes: string, values: (string | boolean)[]): Promise<void> {
   return inTransaction(async (client) => {
     const ended = await client.query(
       `UPDATE "Generation" SET ${changes}, "workerId" = NULL, "leaseUntil" = NULL WHERE ${FENCE} RETURNING state`,

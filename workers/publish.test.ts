@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { EditEvent } from "../domain/edits/edit-event.ts";
 import { prisma } from "../prisma/client.ts";
 import { upgradeQueue } from "../prisma/queue.ts";
 import { createTestDatabase, type TestDatabase } from "../prisma/test-database.ts";
@@ -12,11 +13,15 @@ import { generation, queueGeneration, somebody, someProject, takesInScore } from
 const OLD_WORKER = "00000000-0000-4000-8000-000000000001";
 const NEW_WORKER = "00000000-0000-4000-8000-000000000002";
 const LEASE_MS = 10_000;
+const EDIT: EditEvent = { iteration: 0, kind: "add", pitch: 60, start: 0, duration: 120 };
 const FINISHED: Finished = {
-  tracks: [
-    { name: "Bass", program: 32, isDrum: false, notes: [{ pitch: 48, start: 120, duration: 240, velocity: 70 }] },
-  ],
+  result: {
+    tracks: [
+      { name: "Bass", program: 32, isDrum: false, notes: [{ pitch: 48, start: 120, duration: 240, velocity: 70 }] },
+    ],
+  },
   backend: "test",
+  version: "1",
   timings: { queuedMs: 1, loadMs: 2, generateMs: 3 },
 };
 let database: TestDatabase;
@@ -67,13 +72,36 @@ describe("publishing", () => {
     expect(await takesInScore(claim.projectId)).toHaveLength(1);
   });
 
+  it("[GE26] a technique that only judges ends with its judgement and no take", async () => {
+    await queueGeneration({ projectId: await someProject(), userId: await somebody(), technique: "listen" });
+    const claim = await reclaimed(OLD_WORKER);
+    const bars = [{ startTick: 0, endTick: 960, strangeness: 1.5, percentile: 0.9 }];
+    expect(await publish(claim, { ...FINISHED, result: { tracks: [], bars } })).toBe(true);
+    expect(await generation(claim.id)).toMatchObject({ state: "succeeded", take: null, result: { bars } });
+    expect(await takesInScore(claim.projectId)).toEqual([]);
+  });
+
+  it("[GE25] edit events are added in their order, each once, whatever is written twice or came too early", async () => {
+    const claim = await claimed();
+    const edits = [0, 1, 2, 3].map((iteration) => ({ ...EDIT, iteration }));
+    await writeProgress(claim, { value: 0.1, from: 0, edits: edits.slice(0, 2) });
+    await writeProgress(claim, { value: 0.2, from: 0, edits: edits.slice(0, 2) });
+    await writeProgress(claim, { value: 0.3, from: 3, edits: edits.slice(3) });
+    expect(await generation(claim.id)).toMatchObject({ progress: 0.3, result: { edits: edits.slice(0, 2) } });
+    await writeProgress(claim, { value: 0.4, from: 2, edits: edits.slice(2) });
+    expect(await generation(claim.id)).toMatchObject({ result: { edits } });
+    await handBack(claim);
+    await reclaimed(NEW_WORKER);
+    expect(await generation(claim.id)).toMatchObject({ attempt: 2, result: null });
+  });
+
   it("[GE7] the late result of a worker that was given up is refused, whatever it tries", async () => {
     const zombie = await claimed();
     await prisma().generation.update({ where: { id: zombie.id }, data: { state: "queued", workerId: null } });
     const current = await reclaimed(NEW_WORKER);
     expect(current).toMatchObject({ id: zombie.id, attempt: 2 });
     expect(await renewLease(zombie, LEASE_MS)).toBe(false);
-    await writeProgress(zombie, 0.9);
+    await writeProgress(zombie, { value: 0.9, from: 0, edits: [EDIT] });
     await giveUpAttempt(zombie, "late");
     await handBack(zombie);
     expect(await publish(zombie, FINISHED)).toBe(false);

@@ -1,12 +1,14 @@
 import { parametersJsonSchema, techniqueId } from "../domain/techniques/technique.ts";
-import { listModels } from "../models/catalogue.ts";
+import { listModels, weightsFolder } from "../models/catalogue.ts";
+import { weightsVersion } from "../models/parameters/version.ts";
 import type { PublishedModel } from "../prisma/worker-report.ts";
 
 /** The shipped models as people see them; the parameters are those that a request may say. */
 export function publishedModels(): PublishedModel[] {
-  return listModels().map(({ id, technique, name, summary, metrics, card }) => {
+  return listModels().map(({ id, technique, techniques, name, summary, metrics, card }) => {
     const known = techniqueId.safeParse(technique);
     const parameters = known.success ? parametersJsonSchema(known.data) : {};
-    return { id, technique, title: name, description: summary, parameters, metrics, card };
+    const version = weightsVersion(weightsFolder(id));
+    return { id, technique, techniques, version, title: name, description: summary, parameters, metrics, card };
   });
 }

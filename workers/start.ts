@@ -96,8 +96,9 @@ async function serveTicket({ presence, child, cancellations, timing, shutdown }:
   if (!claim) return;
   presence.state = "busy";
   try {
-    const { backend } = presence;
-    await runAttempt({ claim, child, backend, timing, shutdown, onCancelled: cancellations.on });
+    const { backend, report } = presence;
+    const versionOf = (modelId: string) => report.models.find(({ id }) => id === modelId)?.version ?? "";
+    await runAttempt({ claim, child, backend, versionOf, timing, shutdown, onCancelled: cancellations.on });
   } finally {
     if (!shutdown.aborted) presence.state = "idle";
   }

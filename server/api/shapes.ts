@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { editEvents } from "../../domain/edits/edit-event.ts";
+import { packedNote } from "../../domain/techniques/generation-input.ts";
+import { barJudgements } from "../../domain/techniques/listen.ts";
 
 /** The JSON that API version 1 speaks: one schema a thing, for checking and for the OpenAPI document. */
 
@@ -80,6 +83,17 @@ export const score = z
   })
   .meta({ id: "Score" });
 
+const generationSection = z
+  .object({
+    trackIds: z.array(z.string()).describe("the tracks that the model read"),
+    into: z
+      .array(z.string())
+      .describe("the tracks whose notes in the section an accepted take replaces; none: new tracks"),
+    startTick: tick,
+    lengthTicks: z.int().describe("ticks"),
+  })
+  .meta({ id: "Section" });
+
 export const generation = z
   .object({
     id,
@@ -88,16 +102,35 @@ export const generation = z
     modelId: z.string(),
     state: z.enum(["queued", "running", "succeeded", "failed", "cancelled"]),
     progress: z.number().min(0).max(1),
-    takeId: id.nullable(),
+    section: generationSection,
+    takeId: id.nullable().describe("none for techniques that only judge"),
     notes: z.int().nullable().describe("how many notes the take has"),
+    edits: z.int().describe("how many edit events it has told so far"),
+    bars: barJudgements.nullable().describe("how each bar sounds to the model, for techniques that judge"),
+    remarks: z.array(z.string()).describe("what the model could not read or left alone"),
     backend: z.string().nullable(),
     seed: z.int(),
     error: z.string().nullable(),
-    timings: z.record(z.string(), z.number()).nullable(),
+    timings: z
+      .record(z.string(), z.union([z.number(), z.boolean()]))
+      .nullable()
+      .describe("milliseconds: queuedMs, loadMs, generateMs; cached: it was computed before"),
     createdAt: time,
     waitingBecause: z.string().nullable().describe("why a queued one does not start, when nobody can run it"),
   })
   .meta({ id: "Generation" });
+
+export const generationEdits = z
+  .object({
+    section: generationSection,
+    notes: z
+      .array(packedNote)
+      .describe(
+        "[pitch, start, duration, velocity] of the notes that the edits begin from; starts count from startTick",
+      ),
+    edits: editEvents.describe("in their order; starts count from startTick"),
+  })
+  .meta({ id: "GenerationEdits" });
 
 export const take = z
   .object({
@@ -109,6 +142,7 @@ export const take = z
     createdAt: time,
     decidedAt: time.nullable(),
     decidedBy: id.nullable().describe("the user who accepted or discarded it"),
+    editsKept: z.int().nullable().describe("how many of its edit events were kept; null: all, or it has none"),
   })
   .meta({ id: "Take" });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { EditEvent } from "../../domain/edits/edit-event.ts";
 import { pool, prisma } from "../../prisma/client.ts";
 import type { GenerationState } from "../../prisma/generated/enums.ts";
 import { announceGeneration } from "../../prisma/generation-notices.ts";
@@ -7,9 +8,11 @@ import type { Principal } from "../sign-in/principal.ts";
 import { revokeSession } from "../sign-in/session-list.ts";
 import { cancelGeneration } from "./cancel.ts";
 import { generationEvents } from "./events.ts";
-import { WATCHES_PER_PERSON } from "./limits.ts";
+import { EDITS_AN_EVENT, WATCHES_PER_PERSON } from "./limits.ts";
 import { getGeneration, listGenerations } from "./read.ts";
+import { getEdits } from "./read-edits.ts";
 import { requestGeneration } from "./request.ts";
+import type { EditsChunk, GenerationEvent } from "./tell.ts";
 import { melody, person, projectOf } from "./test-fixtures.ts";
 import type { GenerationView } from "./view.ts";
 
@@ -34,11 +37,12 @@ async function become(state: GenerationState, progress: number): Promise<void> {
   await announceGeneration(pool(), { id, projectId, state });
 }
 
-async function collect(events: AsyncIterable<GenerationView>, onEach: (view: GenerationView) => void = () => {}) {
+async function collect(events: AsyncIterable<GenerationEvent>, onEach: (view: GenerationView) => void = () => {}) {
   const seen: GenerationView[] = [];
-  for await (const view of events) {
-    seen.push(view);
-    onEach(view);
+  for await (const event of events) {
+    if ("from" in event) continue;
+    seen.push(event);
+    onEach(event);
   }
   return seen;
 }
@@ -103,10 +107,68 @@ describe("watching a generation", () => {
   });
 });
 
+describe("watching edits", () => {
+  const editsTo = (count: number): EditEvent[] =>
+    Array.from({ length: count }, (_, iteration) => ({
+      iteration,
+      kind: "add",
+      pitch: iteration % 128,
+      start: 0,
+      duration: 120,
+    }));
+
+  async function tellEdits(state: GenerationState, count: number): Promise<void> {
+    await prisma().generation.update({ where: { id }, data: { state, result: { edits: editsTo(count) } } });
+    await announceGeneration(pool(), { id, projectId, state });
+  }
+
+  const isChunk = (event: GenerationEvent): event is EditsChunk => "from" in event;
+
+  it("[GE25] tells every edit event once, in their order, as they come, and the final state after them", async () => {
+    const seen: GenerationEvent[] = [];
+    await tellEdits("running", 2);
+    for await (const event of await generationEvents(ada, id)) {
+      seen.push(event);
+      if (isChunk(event) && event.from === 0) await tellEdits("running", 5);
+      if (isChunk(event) && event.from === 2) await tellEdits("succeeded", 6);
+    }
+    const chunks = seen.filter(isChunk);
+    expect(chunks.map(({ from }) => from)).toEqual([0, 2, 5]);
+    expect(chunks.flatMap(({ edits }) => edits)).toEqual(editsTo(6));
+    expect(seen.at(-1)).toMatchObject({ state: "succeeded", edits: 6 });
+  });
+
+  it("[GE25] tells a late watcher everything from the first event on, in bounded pieces", async () => {
+    await tellEdits("succeeded", EDITS_AN_EVENT + 7);
+    const seen: GenerationEvent[] = [];
+    for await (const event of await generationEvents(ada, id)) seen.push(event);
+    const chunks = seen.filter(isChunk);
+    expect(chunks.map(({ edits }) => edits.length)).toEqual([EDITS_AN_EVENT, 7]);
+    expect(chunks.flatMap(({ edits }) => edits)).toEqual(editsTo(EDITS_AN_EVENT + 7));
+    expect(await getEdits(ada, id)).toMatchObject({
+      section: { startTick: 0, lengthTicks: 3840 },
+      notes: [[60, 0, 960, 90], {}, {}, {}],
+      edits: editsTo(EDITS_AN_EVENT + 7),
+    });
+  });
+
+  it("[GE25] begins anew when another attempt does", async () => {
+    const froms: number[] = [];
+    await tellEdits("running", 3);
+    for await (const event of await generationEvents(ada, id)) {
+      if (!isChunk(event)) continue;
+      froms.push(event.from);
+      if (froms.length === 1) await tellEdits("running", 1);
+      if (froms.length === 2) await tellEdits("succeeded", 2);
+    }
+    expect(froms).toEqual([0, 0, 1]);
+  });
+});
+
 describe("whose generation it is", () => {
   it("[GE4] a stranger is told the same as for one that does not exist", async () => {
     const nowhere = "00000000-0000-4000-8000-000000000000";
-    for (const look of [getGeneration, cancelGeneration, generationEvents]) {
+    for (const look of [getGeneration, cancelGeneration, generationEvents, getEdits]) {
       const [foreign, missing] = await Promise.allSettled([look(mallory, id), look(mallory, nowhere)]);
       expect(foreign).toMatchObject({ status: "rejected", reason: { kind: "notFound" } });
       expect(foreign).toEqual(missing);

@@ -4,8 +4,9 @@ import { isStillSignedIn } from "../sign-in/still-signed-in.ts";
 import { latestOf } from "./latest.ts";
 import { QUEUE_RETRY_SECONDS, WATCHES_PER_PERSON } from "./limits.ts";
 import { requireGeneration } from "./read.ts";
-import { type GenerationView, isFinal } from "./view.ts";
-import { watchGeneration } from "./watch.ts";
+import { type GenerationEvent, tell } from "./tell.ts";
+import { isFinal } from "./view.ts";
+import { type Snapshot, watchGeneration } from "./watch.ts";
 
 /** Who may see a generation is asked again this often while somebody watches it. */
 const ACCESS_CHECK_MS = 5_000;
@@ -14,8 +15,8 @@ const watching = new Map<string, number>();
 
 /**
  * A generation as it proceeds: its present state first, then each change, and at least one sign of life every few
- * seconds; ends after a final state, or when the person may no longer see it: a right, a session or a token that ended.
- * A slow reader gets the latest state only.
+ * seconds; its edit events in their order, all of them, also for who comes late; ends after a final state, or when the
+ * person may no longer see it: a right, a session or a token that ended. A slow reader gets the latest state only.
  *
  * @throws Failure "notFound" or "tooMany" (one person watches very many), before the first event
  */
@@ -24,12 +25,12 @@ export async function generationEvents(
   id: string,
   shareToken?: string,
   checkEveryMs: number = ACCESS_CHECK_MS,
-): Promise<AsyncIterable<GenerationView>> {
+): Promise<AsyncIterable<GenerationEvent>> {
   await requireGeneration(principal, id, "generation.read", shareToken);
   const leave = enter(principal.userId);
   let ended = false;
   let stop = () => {};
-  const events = latestOf<GenerationView>(() => {
+  const snapshots = latestOf<Snapshot>(() => {
     ended = true;
     clearInterval(checking);
     stop();
@@ -41,16 +42,16 @@ export async function generationEvents(
   };
   const checking = setInterval(() => {
     check().catch((error: unknown) => {
-      if (isFailure(error)) events.end();
+      if (isFailure(error)) snapshots.end();
     });
   }, checkEveryMs);
-  stop = await watchGeneration(id, (view) => {
-    if (view) events.push(view);
-    if (!view || isFinal(view.state)) events.end();
+  stop = await watchGeneration(id, (snapshot) => {
+    if (snapshot) snapshots.push(snapshot);
+    if (!snapshot || isFinal(snapshot.view.state)) snapshots.end();
   });
   // It may have ended, or its reader gone, before there was anything to stop.
   if (ended) stop();
-  return events;
+  return tell(snapshots);
 }
 
 /** Counts somebody who watches; the result counts them out. */

@@ -8,6 +8,8 @@ import { listWorkers } from "./workers.ts";
 const MODEL = {
   id: "gan-chorales",
   technique: "accompany",
+  techniques: ["accompany"],
+  version: "1",
   title: "Chorale voices",
   description: "Adds voices.",
   parameters: { type: "object" },

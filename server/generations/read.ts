@@ -5,8 +5,7 @@ import { requireProject } from "../access/require.ts";
 import { isFailure, notFound } from "../failures.ts";
 import type { Principal } from "../sign-in/principal.ts";
 import { LIST_LENGTH } from "./limits.ts";
-import { type GenerationView, isFinal, readView, VIEW_INCLUDE, viewOf } from "./view.ts";
-import { queueTrouble } from "./workers.ts";
+import { type GenerationView, readLatestViews, readView } from "./view.ts";
 
 /**
  * The id of a generation with which this person may do this.
@@ -44,12 +43,5 @@ export async function listGenerations(
   shareToken?: string,
 ): Promise<GenerationView[]> {
   await requireProject(principal, projectId, "generation.read", shareToken);
-  const rows = await prisma().generation.findMany({
-    where: { projectId },
-    include: VIEW_INCLUDE,
-    orderBy: [{ createdAt: "desc" }, { id: "asc" }],
-    take: LIST_LENGTH,
-  });
-  const trouble = rows.some((row) => !isFinal(row.state)) ? await queueTrouble() : null;
-  return rows.map((row) => viewOf(row, trouble));
+  return readLatestViews(projectId, LIST_LENGTH);
 }

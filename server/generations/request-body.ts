@@ -4,9 +4,10 @@ import { checkParameters, issuesOf } from "../../domain/techniques/check-paramet
 import { TECHNIQUES, techniqueId } from "../../domain/techniques/technique.ts";
 import { invalid } from "../failures.ts";
 import { isPlainLine } from "../sign-in/input.ts";
-import { MAX_INPUT_TRACKS, MAX_SEED } from "./limits.ts";
+import { MAX_INPUT_TRACKS, MAX_INTO_TRACKS, MAX_SEED } from "./limits.ts";
 
 const tick = z.int().min(0);
+const trackId = z.string().refine(isScoreId, "is no identifier of a track");
 
 /** What somebody asks for. Ticks are 480 a quarter note; without them the whole piece is read. */
 export const generationRequest = z.strictObject({
@@ -16,11 +17,9 @@ export const generationRequest = z.strictObject({
   seed: z.int().min(0).max(MAX_SEED).optional(),
   modelId: z.string().min(1).max(100).optional(),
   /** the tracks that the model reads; the first with notes that is no percussion when left out */
-  trackIds: z
-    .array(z.string().refine(isScoreId, "is no identifier of a track"))
-    .min(1)
-    .max(MAX_INPUT_TRACKS)
-    .optional(),
+  trackIds: z.array(trackId).min(1).max(MAX_INPUT_TRACKS).optional(),
+  /** accompany: the tracks whose notes in the section the new voices replace, from the highest voice down; else they get new tracks */
+  into: z.array(trackId).min(1).max(MAX_INTO_TRACKS).optional(),
   startTick: tick.optional(),
   endTick: tick.optional(),
   /** asking twice with the same key gives one generation */

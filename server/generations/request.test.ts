@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { addNotes } from "../../domain/score/commands/add-notes.ts";
+import { setMeter } from "../../domain/score/commands/score-map.ts";
+import { addTrack } from "../../domain/score/commands/tracks.ts";
 import { pool, prisma } from "../../prisma/client.ts";
 import { createTestDatabase, type TestDatabase } from "../../prisma/test-database.ts";
 import type { Principal } from "../sign-in/principal.ts";
 import { editScore } from "../sync/edit-score.ts";
-import { MAX_QUEUED, MAX_QUEUED_PER_PERSON } from "./limits.ts";
+import { AROUND_TICKS, GUESTS_SHARE, MAX_QUEUED, MAX_QUEUED_PER_PERSON, SURE_ROOM } from "./limits.ts";
 import { requestGeneration } from "./request.ts";
+import { fairShare } from "./room.ts";
 import { melody, person, projectOf, workerRow } from "./test-fixtures.ts";
 
 let database: TestDatabase;
@@ -54,6 +58,8 @@ describe("asking for a generation", () => {
         [64, 1920, 960, 90],
         [65, 2880, 960, 90],
       ],
+      around: [],
+      into: [],
     });
     await editScore(projectId, { userId: null, kind: "edit" }, (doc) => melody(doc));
     expect(await inputOf(id)).toEqual(frozen);
@@ -69,6 +75,60 @@ describe("asking for a generation", () => {
         [64, 480, 480, 90],
       ],
     });
+  });
+
+  it("[GE27] freezes what sounds around too: other tracks, and all tracks shortly before and after, no percussion", async () => {
+    await editScore(projectId, { userId: null, kind: "edit" }, (doc) => {
+      const bass = addTrack(doc, { name: "Bass" });
+      addNotes(doc, bass, [
+        { pitch: 40, start: 960, duration: 960, velocity: 70 },
+        { pitch: 41, start: 2400 + AROUND_TICKS, duration: 960, velocity: 70 },
+      ]);
+    });
+    const { id } = await ask({ trackIds: [tracks.tune], startTick: 1440, endTick: 2400 });
+    expect(await inputOf(id)).toMatchObject({
+      around: [
+        [60, -1440, 960, 90],
+        [40, -480, 960, 70],
+        [62, -480, 480, 90],
+        [64, 960, 480, 90],
+        [65, 1440, 960, 90],
+      ],
+    });
+  });
+
+  it("[GE28] writes into the tracks that are named, whose notes in the section are not heard; edits into those it reads", async () => {
+    let bass = "";
+    await editScore(projectId, { userId: null, kind: "edit" }, (doc) => {
+      bass = addTrack(doc, { name: "Bass" });
+      addNotes(doc, bass, [{ pitch: 40, start: 0, duration: 1920, velocity: 70 }]);
+    });
+    const section = { trackIds: [tracks.tune], startTick: 960, endTick: 3840 };
+    const { id, section: view } = await ask({ ...section, into: [bass] });
+    expect(view).toEqual({ trackIds: [tracks.tune], into: [bass], startTick: 960, lengthTicks: 2880 });
+    expect(await inputOf(id)).toMatchObject({
+      into: [bass],
+      around: [
+        [40, -960, 960, 70],
+        [60, -960, 960, 90],
+      ],
+    });
+    const edit = await ask({ technique: "edit", ...section });
+    expect(edit.section.into).toEqual([tracks.tune]);
+    for (const wrong of [{ into: [tracks.tune] }, { into: ["gone"] }, { technique: "listen", into: [bass] }]) {
+      await expect(ask({ ...section, ...wrong })).rejects.toMatchObject({ issues: [{ path: "into" }] });
+    }
+  });
+
+  it("[GE26] who listens is told where the bars begin, under the meters of the piece", async () => {
+    await editScore(projectId, { userId: null, kind: "edit" }, (doc) =>
+      setMeter(doc, { tick: 0, numerator: 3, denominator: 4 }),
+    );
+    const { id } = await ask({ technique: "listen", startTick: 720, endTick: 3840 });
+    const row = await prisma().generation.findUniqueOrThrow({ where: { id } });
+    expect(row).toMatchObject({ seed: 0, parameters: { barStarts: [0, 720, 2160] } });
+    const keyed = await ask({ technique: "listen", idempotencyKey: "again" });
+    expect((await ask({ technique: "listen", idempotencyKey: "again" })).id).toBe(keyed.id);
   });
 
   it("[GE3] lists everything that is wrong with a request, and queues nothing", async () => {
@@ -106,6 +166,8 @@ describe("asking for a generation", () => {
     const model = {
       id: "gan-mine",
       technique: "accompany",
+      techniques: ["accompany"],
+      version: "1",
       title: "Mine",
       description: "",
       parameters: {},
@@ -151,6 +213,32 @@ describe("a full queue", () => {
        SELECT gen_random_uuid(), $1, $2, 'accompany', 'gan-chorales', '{}', '{}', n FROM generate_series(1, $3::int) n`,
       [projectId, userId, count],
     );
+
+  it("[GE17] leaves room for others, however many fill it: each may have a share of what is left, a few always", async () => {
+    const eleven = Array.from({ length: 11 }, () => 0);
+    const greedy = (own: number, all: number) => own < fairShare({ all, own });
+    for (let asked = 0; asked < MAX_QUEUED; asked++) {
+      const all = eleven.reduce((sum, own) => sum + own, 0);
+      const next = eleven.findIndex((own, index) => index < 10 && greedy(own, all));
+      if (next >= 0) eleven[next] = (eleven[next] ?? 0) + 1;
+    }
+    const all = eleven.reduce((sum, own) => sum + own, 0);
+    expect(Math.max(...eleven)).toBeLessThanOrEqual(MAX_QUEUED_PER_PERSON);
+    expect(fairShare({ all, own: 0 })).toBeGreaterThan(100);
+    expect(fairShare({ all: MAX_QUEUED - 1, own: 0 })).toBe(SURE_ROOM);
+  });
+
+  it("[GE17] guests fill half of it at the most: people who are signed in can still ask", async () => {
+    const guest = await person("Guest");
+    await prisma().user.update({ where: { id: guest.userId }, data: { isGuest: true } });
+    await prisma().membership.create({ data: { projectId, userId: guest.userId, role: "editor" } });
+    const others = await person("Other guests");
+    await prisma().user.update({ where: { id: others.userId }, data: { isGuest: true } });
+    await fill(others.userId, MAX_QUEUED * GUESTS_SHARE);
+    const asked = requestGeneration(guest, projectId, { technique: "accompany" });
+    await expect(asked).rejects.toMatchObject({ kind: "tooMany", message: expect.stringContaining("guests") });
+    expect(await ask()).toMatchObject({ state: "queued" });
+  });
 
   it("[GE17] lets one person have so many waiting, and says what to do", async () => {
     await fill(ada.userId, MAX_QUEUED_PER_PERSON - 1);

@@ -1,15 +1,22 @@
 import { randomInt } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { readScore } from "../../domain/score/read.ts";
+import type { Score } from "../../domain/score/score.ts";
+import type { GenerationInput } from "../../domain/techniques/generation-input.ts";
+import { TECHNIQUES } from "../../domain/techniques/technique.ts";
 import { prisma } from "../../prisma/client.ts";
+import type { Prisma } from "../../prisma/generated/client.ts";
 import { requireProject } from "../access/require.ts";
 import { conflict, type Failure, invalid, isFailure } from "../failures.ts";
 import type { Principal } from "../sign-in/principal.ts";
 import { readDocument } from "../sync/edit-score.ts";
+import { answerFromCache } from "./answer-from-cache.ts";
+import { barStarts } from "./bar-starts.ts";
 import { enqueue } from "./enqueue.ts";
 import { freezeInput } from "./freeze-input.ts";
 import { MAX_SEED } from "./limits.ts";
 import { hasModel } from "./models.ts";
+import type { Order } from "./order.ts";
 import { type CheckedRequest, checkRequest } from "./request-body.ts";
 import { type GenerationView, readView } from "./view.ts";
 
@@ -34,16 +41,29 @@ export async function requestGeneration(
   if (!(await hasModel(request.technique, request.modelId))) {
     throw invalid([{ path: "modelId", message: `There is no model "${request.modelId}" for ${request.technique}.` }]);
   }
-  const input = freezeInput(readScore(await readDocument(projectId)), request);
-  const { technique, modelId, parameters, idempotencyKey, seed = randomInt(MAX_SEED) } = request;
-  const order = { projectId, userId: principal.userId, technique, modelId, parameters, input, seed, idempotencyKey };
+  const order = orderOf(readScore(await readDocument(projectId)), request, { projectId, userId: principal.userId });
   try {
-    return await requireView(await enqueue(order));
+    return await requireView((await answerFromCache(order)) ?? (await enqueue(order)));
   } catch (error) {
     const twin = isConflict(error) ? await earlier(principal, projectId, request) : null;
     if (twin) return twin;
     throw error;
   }
+}
+
+function orderOf(score: Score, request: CheckedRequest, who: { projectId: string; userId: string }): Order {
+  const { technique, modelId, idempotencyKey } = request;
+  const input = freezeInput(score, technique, request);
+  const parameters = withBars(score, request, input);
+  // A judgement has no chance in it.
+  const seed = request.seed ?? (TECHNIQUES[technique].makesTake ? randomInt(MAX_SEED) : 0);
+  return { ...who, technique, modelId, parameters, input, seed, idempotencyKey };
+}
+
+/** Models know nothing of meters: who listens bar by bar is told where bars begin. */
+function withBars(score: Score, request: CheckedRequest, input: GenerationInput): Record<string, unknown> {
+  if (request.technique !== "listen" || request.parameters.barStarts !== undefined) return request.parameters;
+  return { ...request.parameters, barStarts: barStarts(score.meters, input.startTick, input.lengthTicks) };
 }
 
 /** The generation that this request already got under its idempotency key. */
@@ -62,9 +82,16 @@ async function earlier(
     found.technique === request.technique &&
     found.modelId === request.modelId &&
     (request.seed === undefined || request.seed === found.seed) &&
-    isDeepStrictEqual(found.parameters, request.parameters);
+    isDeepStrictEqual(asked(found.parameters, request), request.parameters);
   if (same) return requireView(found.id);
   throw conflict("This idempotency key was already used for another request: take a new one.");
+}
+
+/** Without what the server filled in. */
+function asked(stored: Prisma.JsonValue, request: CheckedRequest): Prisma.JsonValue {
+  if (typeof stored !== "object" || stored === null || Array.isArray(stored)) return stored;
+  const { barStarts, ...rest } = stored;
+  return request.parameters.barStarts === undefined ? rest : stored;
 }
 
 async function requireView(id: string): Promise<GenerationView> {

@@ -1,18 +1,29 @@
+import type { EditEvent } from "../../domain/edits/edit-event.ts";
 import { GENERATION_CHANNEL, readGenerationNotice } from "../../prisma/generation-notices.ts";
 import { listen } from "../../prisma/listen.ts";
+import { readEdits } from "./read-edits.ts";
 import { type GenerationView, readView } from "./view.ts";
 
 /** A watched generation is read again at least this often: notices can be lost, and workers can come and go silently. */
 export const REFRESH_MS = 5_000;
 
-type Watcher = (view: GenerationView | null) => void;
-type Watch = { watchers: Set<Watcher>; timer: NodeJS.Timeout; reading: boolean; again: boolean };
+/** A generation at one moment; `edits` are all that it has told until then. */
+export type Snapshot = { view: GenerationView; edits: readonly EditEvent[] };
+
+type Watcher = (snapshot: Snapshot | null) => void;
+type Watch = {
+  watchers: Set<Watcher>;
+  timer: NodeJS.Timeout;
+  edits: readonly EditEvent[];
+  reading: boolean;
+  again: boolean;
+};
 
 const watches = new Map<string, Watch>();
 let listening: Promise<() => Promise<void>> | null = null;
 
 /**
- * Calls `watcher` with the state of a generation: soon, after each change, and now and then in between; with null when
+ * Calls `watcher` with a generation as it is: soon, after each change, and now and then in between; with null when
  * it is gone. However many watch one generation, it is read once a change.
  *
  * @returns how to stop
@@ -30,7 +41,7 @@ export async function watchGeneration(id: string, watcher: Watcher): Promise<() 
 
 function open(id: string): Watch {
   const timer = setInterval(() => void refresh(id), REFRESH_MS);
-  const watch = { watchers: new Set<Watcher>(), timer, reading: false, again: false };
+  const watch = { watchers: new Set<Watcher>(), timer, edits: [], reading: false, again: false };
   watches.set(id, watch);
   return watch;
 }
@@ -58,6 +69,13 @@ function heard(): Promise<unknown> {
   return listening;
 }
 
+/** What is known and what came since; a generation that began anew tells its edits anew. */
+async function newEdits(view: GenerationView, known: readonly EditEvent[]): Promise<readonly EditEvent[]> {
+  if (view.edits === known.length) return known;
+  if (view.edits < known.length) return readEdits(view.id, 0);
+  return [...known, ...(await readEdits(view.id, known.length))];
+}
+
 /** Reads once for all watchers; what changes during a read is read once more after it. */
 async function refresh(id: string): Promise<void> {
   const watch = watches.get(id);
@@ -69,7 +87,9 @@ async function refresh(id: string): Promise<void> {
   watch.reading = true;
   try {
     const view = await readView(id);
-    for (const watcher of watch.watchers) watcher(view);
+    if (view) watch.edits = await newEdits(view, watch.edits);
+    const snapshot = view && { view, edits: watch.edits };
+    for (const watcher of watch.watchers) watcher(snapshot);
   } catch (error) {
     console.error(
       `generation ${id} could not be read, trying again soon:`,

@@ -10,7 +10,13 @@ import { readTakeView, type TakeView } from "./view.ts";
 /** A decision whose score did not follow by then was cut short by a crash: whoever decides the same completes it. */
 const CUT_SHORT_AFTER_SECONDS = 10;
 
-export type Decision = { projectId: string; takeId: string; state: "accepted" | "discarded" };
+/** `editsKept` counts the edit events that an accepted state keeps. */
+export type Decision = {
+  projectId: string;
+  takeId: string;
+  state: "accepted" | "discarded";
+  editsKept?: number | undefined;
+};
 
 /**
  * Decides on a take, once: the row of the take is where one person wins; the score follows by `change`, which must do
@@ -39,12 +45,12 @@ export async function decide(
   return view;
 }
 
-function win(principal: Principal, { projectId, takeId, state }: Decision): Promise<boolean> {
+function win(principal: Principal, { projectId, takeId, state, editsKept }: Decision): Promise<boolean> {
   return inTransaction(async (client) => {
     const won = await client.query(
-      `UPDATE "Take" SET state = $3, "decidedAt" = now(), "decidedById" = $4
+      `UPDATE "Take" SET state = $3, "decidedAt" = now(), "decidedById" = $4, "editsKept" = $5
        WHERE id = $1 AND "projectId" = $2 AND state = 'proposed'`,
-      [takeId, projectId, state, principal.userId],
+      [takeId, projectId, state, principal.userId, editsKept ?? null],
     );
     if (won.rowCount !== 1) return false;
     const action = state === "accepted" ? "take.accepted" : "take.discarded";
@@ -63,7 +69,8 @@ export async function isOld(takeId: string): Promise<boolean> {
 }
 
 async function giveBack({ takeId }: Decision): Promise<void> {
-  await pool().query(`UPDATE "Take" SET state = 'proposed', "decidedAt" = NULL, "decidedById" = NULL WHERE id = $1`, [
-    takeId,
-  ]);
+  await pool().query(
+    `UPDATE "Take" SET state = 'proposed', "decidedAt" = NULL, "decidedById" = NULL, "editsKept" = NULL WHERE id = $1`,
+    [takeId],
+  );
 }

@@ -1,4 +1,4 @@
-import { restoreTake as restoreInScore } from "../../domain/score/commands/takes.ts";
+import { restoreTake as restoreInScore } from "../../domain/score/commands/accept-take.ts";
 import { inTransaction } from "../../prisma/transaction.ts";
 import { requireProject } from "../access/require.ts";
 import { recordAudit } from "../audit/record.ts";
@@ -9,7 +9,7 @@ import { isOld } from "./decide.ts";
 import { readTakeView, type TakeView } from "./view.ts";
 
 /**
- * Takes a decision back: the tracks of an accepted take leave the score, a discarded one has its notes again, and it
+ * Takes a decision back: the tracks of an accepted take leave the score and notes that it replaced come back, a discarded one has its notes again, and it
  * waits as a proposal. Restoring twice is as good as once. The score goes first and the row follows, so that a crash in
  * between is mended by restoring, or deciding, again.
  *
@@ -39,7 +39,8 @@ export async function restoreTake(
 function reopen(principal: Principal, projectId: string, takeId: string): Promise<void> {
   return inTransaction(async (client) => {
     const reopened = await client.query(
-      `UPDATE "Take" SET state = 'proposed', "decidedAt" = NULL, "decidedById" = NULL WHERE id = $1 AND state <> 'proposed'`,
+      `UPDATE "Take" SET state = 'proposed', "decidedAt" = NULL, "decidedById" = NULL, "editsKept" = NULL
+       WHERE id = $1 AND state <> 'proposed'`,
       [takeId],
     );
     if (reopened.rowCount !== 1) return;

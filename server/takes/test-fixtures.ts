@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
+import type { EditEvent } from "../../domain/edits/edit-event.ts";
 import { writeTake } from "../../domain/score/commands/takes.ts";
 import { newId } from "../../domain/score/document.ts";
-import type { Track } from "../../domain/score/score.ts";
+import type { Note, Track } from "../../domain/score/score.ts";
+import type { GenerationInput } from "../../domain/techniques/generation-input.ts";
 import { prisma } from "../../prisma/client.ts";
 import { editScore } from "../sync/edit-score.ts";
 
@@ -20,6 +22,29 @@ export async function propose(
   const take = { ...words, id: takeId, generationId: made.id, requestedBy: userId, tracks };
   await editScore(projectId, { userId, kind: "take" }, (doc) => writeTake(doc, take));
   return { takeId, tracks };
+}
+
+type Into = {
+  technique: string;
+  input: GenerationInput;
+  edits?: EditEvent[];
+  tracks: { name: string; notes: Note[] }[];
+};
+
+/** A take that replaces notes when it is accepted, as a worker publishes it. */
+export async function proposeInto(projectId: string, userId: string, { technique, input, edits, tracks }: Into) {
+  const order = { technique, modelId: "some-model", parameters: {}, input, seed: 1 };
+  const result = { tracks: [], ...(edits ? { edits } : {}) };
+  const made = await prisma().generation.create({
+    data: { ...order, result, projectId, userId, state: "succeeded" },
+  });
+  const takeId = randomUUID();
+  await prisma().take.create({ data: { id: takeId, projectId, generationId: made.id, label: technique } });
+  const words = { technique, label: technique, state: "proposed" as const, createdAt: 1 };
+  const written = tracks.map(({ name, notes }) => ({ ...voice(name), notes }));
+  const take = { ...words, id: takeId, generationId: made.id, requestedBy: userId, tracks: written };
+  await editScore(projectId, { userId, kind: "take" }, (doc) => writeTake(doc, take));
+  return takeId;
 }
 
 function voice(name: string): Track {

@@ -15,6 +15,8 @@ export type TakeView = {
   decidedAt: string | null;
   /** the user who accepted or discarded it */
   decidedBy: string | null;
+  /** how many of the generation's edit events were kept; null: all, or it has none */
+  editsKept: number | null;
 };
 
 export function viewOf(row: Take): TakeView {
@@ -27,6 +29,7 @@ export function viewOf(row: Take): TakeView {
     createdAt: row.createdAt.toISOString(),
     decidedAt: row.decidedAt?.toISOString() ?? null,
     decidedBy: row.decidedById,
+    editsKept: row.editsKept,
   };
 }
 

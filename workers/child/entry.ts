@@ -17,8 +17,10 @@ async function generate(runner: Runner, message: unknown): Promise<void> {
   try {
     const request = generateRequest.parse(message);
     const began = performance.now();
-    const { tracks } = await runner.generate(request, (value) => tell({ type: "progress", value }));
-    tell({ type: "done", tracks, generateMs: performance.now() - began });
+    const result = await runner.generate(request, (value, edits) =>
+      tell({ type: "progress", value, edits: [...edits] }),
+    );
+    tell({ type: "done", result, generateMs: performance.now() - began });
   } catch (error) {
     tell({ type: "failed", message: error instanceof Error ? error.message : String(error) });
   }

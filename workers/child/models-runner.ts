@@ -1,7 +1,10 @@
+import type { PackedNote, PackedNoteAround } from "../../domain/techniques/generation-input.ts";
+import { techniqueId } from "../../domain/techniques/technique.ts";
 import type { TF } from "../../models/backend/ladder.ts";
 import { isBackendName, loadBackend } from "../../models/backend/ladder.ts";
 import { listModels } from "../../models/catalogue.ts";
 import { type LoadedModel, loadModel } from "../../models/run.ts";
+import type { MelodyNote } from "../../models/technique.ts";
 import type { Runner } from "./runner.ts";
 
 let tf: TF | null = null;
@@ -21,9 +24,15 @@ export const runner: Runner = {
     tf = await loadBackend(backend);
     for (const { id } of listModels()) await modelOf(id);
   },
-  generate: async ({ modelId, notes, lengthTicks, parameters, seed }, onProgress) => {
+  generate: async ({ technique, modelId, notes, around, lengthTicks, parameters, seed }, onProgress) => {
     const model = await modelOf(modelId);
-    const melody = notes.map(([pitch, start, duration, velocity]) => ({ pitch, start, duration, velocity }));
-    return model.generate({ notes: melody, lengthTicks, parameters, seed }, onProgress);
+    const input = { notes: notes.map(unpacked), around: around.map(unpacked), lengthTicks, parameters, seed };
+    return model.generate({ technique: techniqueId.parse(technique), ...input }, (fraction, news) =>
+      onProgress(fraction, news?.edits ?? []),
+    );
   },
 };
+
+function unpacked([pitch, start, duration, velocity]: PackedNote | PackedNoteAround): MelodyNote {
+  return { pitch, start, duration, velocity };
+}

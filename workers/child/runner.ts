@@ -1,12 +1,17 @@
 import { z } from "zod";
-import type { GeneratedTracks, GenerateRequest } from "./messages.ts";
+import type { EditEvent } from "../../domain/edits/edit-event.ts";
+import type { GenerationResult } from "../../domain/techniques/generation-result.ts";
+import type { GenerateRequest } from "./messages.ts";
+
+/** Takes 0-1 and the edit events since the last call. */
+export type OnProgress = (value: number, edits: readonly EditEvent[]) => void;
 
 /** What a child process runs: the module whose path the worker gives it exports one as `runner`. */
 export type Runner = {
   /** Loads the backend and the weights and warms them, once a process. Throws when that fails. */
   prepare: (backend: string) => Promise<void>;
-  /** Runs one generation; `onProgress` takes 0-1. */
-  generate: (request: GenerateRequest, onProgress: (value: number) => void) => Promise<{ tracks: GeneratedTracks }>;
+  /** Runs one generation. */
+  generate: (request: GenerateRequest, onProgress: OnProgress) => Promise<GenerationResult>;
 };
 
 const runnerModule = z.object({

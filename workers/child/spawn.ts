@@ -4,6 +4,7 @@ import { describeExit } from "./exit.ts";
 import type { ChildLimits } from "./limits.ts";
 import { residentBytes } from "./memory.ts";
 import { type ChildMessage, childMessage, type GenerateRequest } from "./messages.ts";
+import type { OnProgress } from "./runner.ts";
 
 const ENTRY = fileURLToPath(new URL("./entry.ts", import.meta.url));
 const REPOSITORY = fileURLToPath(new URL("../../", import.meta.url));
@@ -21,7 +22,7 @@ export type Child = {
   /** Its first word: `ready`, or `failed` with the reason. */
   started: Promise<Answer>;
   /** Sends a request and waits for `done` or `failed`; a child that dies or takes too long has failed. */
-  generate: (request: GenerateRequest, onProgress: (value: number) => void) => Promise<Answer>;
+  generate: (request: GenerateRequest, onProgress: OnProgress) => Promise<Answer>;
   alive: () => boolean;
   /** Ends it at once; resolves when it is gone. */
   kill: (reason: string) => Promise<void>;
@@ -39,7 +40,7 @@ export function spawnChild({ runner, backend, limits }: ChildOptions): Child {
   let ended: string | null = null;
   let killedBecause: string | null = null;
   let onAnswer: (answer: Answer) => void = () => {};
-  let onProgress: (value: number) => void = () => {};
+  let onProgress: OnProgress = () => {};
   const gone = new Promise<void>((resolve) => {
     const end = (what: string) => {
       ended ??= killedBecause ?? what;
@@ -52,7 +53,7 @@ export function spawnChild({ runner, backend, limits }: ChildOptions): Child {
   child.on("message", (raw) => {
     const parsed = childMessage.safeParse(raw);
     if (!parsed.success) return onAnswer({ type: "failed", message: unreadable(parsed.error.issues[0]?.message) });
-    if (parsed.data.type === "progress") return onProgress(parsed.data.value);
+    if (parsed.data.type === "progress") return onProgress(parsed.data.value, parsed.data.edits);
     onAnswer(parsed.data);
   });
 

@@ -23,8 +23,8 @@ function start(limits: Partial<ChildLimits> = {}, backend = "test"): WarmChild {
 }
 
 function ask(modelId: string, parameters: Record<string, string> = {}): GenerateRequest {
-  const { notes, lengthTicks } = MELODY;
-  return { technique: "accompany", modelId, parameters, seed: 1, notes, lengthTicks };
+  const { notes, around, lengthTicks } = MELODY;
+  return { technique: "accompany", modelId, parameters, seed: 1, notes, around, lengthTicks, folder: null };
 }
 
 const ignore = () => {};
@@ -38,7 +38,7 @@ describe("a warm child process", () => {
     const first = await run(ask("echo"), (value) => progress.push(value), never);
     expect(first).toMatchObject({
       kind: "done",
-      tracks: [{ name: "Echo", notes: [{ pitch: 48, start: 0 }, { pitch: 55 }] }],
+      result: { tracks: [{ name: "Echo", notes: [{ pitch: 48, start: 0 }, { pitch: 55 }] }] },
     });
     expect(progress).toEqual([0.5]);
     expect(await run(ask("echo"), ignore, never)).toMatchObject({ kind: "done" });
@@ -109,6 +109,9 @@ describe("a warm child process", () => {
       process.env[name] ??= "only for this test";
     }
     const { run } = start();
-    expect(await run(ask("secrets"), ignore, never)).toMatchObject({ kind: "done", tracks: [{ name: "none" }] });
+    expect(await run(ask("secrets"), ignore, never)).toMatchObject({
+      kind: "done",
+      result: { tracks: [{ name: "none" }] },
+    });
   });
 });

@@ -1,10 +1,12 @@
+import type { GenerationResult } from "../../domain/techniques/generation-result.ts";
 import type { ChildLimits } from "./limits.ts";
-import type { GeneratedTracks, GenerateRequest } from "./messages.ts";
+import type { GenerateRequest } from "./messages.ts";
+import type { OnProgress } from "./runner.ts";
 import type { Child } from "./spawn.ts";
 
 /** How a generation ended. `loadMs` is how long it waited for a child that was still loading. */
 export type Outcome =
-  | { kind: "done"; tracks: GeneratedTracks; loadMs: number; generateMs: number }
+  | { kind: "done"; result: GenerationResult; loadMs: number; generateMs: number }
   | { kind: "failed"; reason: string }
   | { kind: "aborted" };
 
@@ -12,7 +14,7 @@ export type WarmChild = {
   /** Resolves when the models are loaded; to the reason when they could not be. */
   ready: () => Promise<string | null>;
   /** Runs one generation; an aborted one is killed. One at a time. */
-  run: (request: GenerateRequest, onProgress: (value: number) => void, signal: AbortSignal) => Promise<Outcome>;
+  run: (request: GenerateRequest, onProgress: OnProgress, signal: AbortSignal) => Promise<Outcome>;
   stop: () => Promise<void>;
 };
 
@@ -48,7 +50,7 @@ export function keepWarm(spawn: () => Child, limits: Pick<ChildLimits, "generati
       const answer = first.type === "failed" ? first : await child.generate(request, onProgress);
       served += 1;
       if (signal.aborted) return { kind: "aborted" };
-      if (answer.type === "done") return { kind: "done", tracks: answer.tracks, loadMs, generateMs: answer.generateMs };
+      if (answer.type === "done") return { kind: "done", result: answer.result, loadMs, generateMs: answer.generateMs };
       await child.kill("It had failed.");
       return { kind: "failed", reason: answer.type === "failed" ? answer.message : "It answered out of turn." };
     } finally {

@@ -21,6 +21,8 @@ export const MELODY: GenerationInput = {
     [60, 0, 480, 80],
     [67, 480, 480, 80],
   ],
+  around: [],
+  into: [],
 };
 
 export async function somebody(name = "Ada"): Promise<string> {
@@ -36,6 +38,7 @@ export async function someProject(): Promise<string> {
 type Wanted = {
   projectId: string;
   userId: string;
+  technique?: string;
   modelId?: string;
   parameters?: Record<string, string>;
   tickets?: number;
@@ -43,12 +46,12 @@ type Wanted = {
 
 /** Queues a generation as the server does, with its ticket. */
 export function queueGeneration(wanted: Wanted): Promise<string> {
-  const { projectId, userId, modelId = "echo", parameters = {}, tickets = 1 } = wanted;
+  const { projectId, userId, technique = "accompany", modelId = "echo", parameters = {}, tickets = 1 } = wanted;
   return inTransaction(async (client) => {
     const made = await client.query(
       `INSERT INTO "Generation" (id, "projectId", "userId", technique, "modelId", parameters, input, seed)
-       VALUES (gen_random_uuid(), $1, $2, 'accompany', $3, $4, $5, 7) RETURNING id`,
-      [projectId, userId, modelId, JSON.stringify(parameters), JSON.stringify(MELODY)],
+       VALUES (gen_random_uuid(), $1, $2, $3, $4, $5, $6, 7) RETURNING id`,
+      [projectId, userId, technique, modelId, JSON.stringify(parameters), JSON.stringify(MELODY)],
     );
     await addTickets(client, tickets);
     return made.rows[0].id;

@@ -1,20 +1,22 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import type { GeneratedTracks, GenerateRequest } from "../child/messages.ts";
-import type { Runner } from "../child/runner.ts";
+import type { EditEvent } from "../../domain/edits/edit-event.ts";
+import type { GeneratedTracks, GenerationResult } from "../../domain/techniques/generation-result.ts";
+import type { GenerateRequest } from "../child/messages.ts";
+import type { OnProgress, Runner } from "../child/runner.ts";
 
-type Generate = (request: GenerateRequest, onProgress: (value: number) => void) => Promise<GeneratedTracks>;
+type Generate = (request: GenerateRequest, onProgress: OnProgress) => Promise<GeneratedTracks | GenerationResult>;
 
 /** Each "model" behaves in one way that real ones do at times; `echo` plays the input an octave lower. */
 const models: Record<string, Generate> = {
   echo: async (request, onProgress) => {
-    onProgress(0.5);
+    onProgress(0.5, []);
     return echo(request);
   },
   slow: async (request, onProgress) => {
     for (let step = 1; step <= 100; step++) {
-      onProgress(step / 100);
+      onProgress(step / 100, []);
       await sleep(20);
     }
     return echo(request);
@@ -34,7 +36,7 @@ const models: Record<string, Generate> = {
   },
   /** The first time it waits until the file `MARKER.go` is there. */
   holdOnce: async (request, onProgress) => {
-    onProgress(0.5);
+    onProgress(0.5, []);
     const go = `${markerOf(request)}.go`;
     if (isFirst(request)) while (!existsSync(go)) await sleep(20);
     return echo(request);
@@ -45,6 +47,29 @@ const models: Record<string, Generate> = {
   wrong: async () => [
     { name: "Bass", program: 0, isDrum: false, notes: [{ pitch: 900, start: 0, duration: 1, velocity: 1 }] },
   ],
+  /** Moves every note up by a semitone, one after the other, and tells each edit. */
+  edits: async (request, onProgress) => {
+    const edits: EditEvent[] = [];
+    for (const [index, [pitch, start, duration]] of request.notes.entries()) {
+      const place = { iteration: index, start, duration };
+      const news: EditEvent[] = [
+        { ...place, kind: "remove", pitch },
+        { ...place, kind: "add", pitch: pitch + 1 },
+      ];
+      edits.push(...news);
+      onProgress((index + 1) / request.notes.length, news);
+      await sleep(50);
+    }
+    const [track] = echo(request);
+    const notes = (track?.notes ?? []).map((note) => ({ ...note, pitch: note.pitch + 13 }));
+    return { tracks: [{ name: "Edited", program: 0, isDrum: false, notes }], edits };
+  },
+  /** Judges, and makes no music. */
+  listens: async ({ lengthTicks }) => ({
+    tracks: [],
+    bars: [{ startTick: 0, endTick: lengthTicks, strangeness: 1.5, percentile: 0.9 }],
+    remarks: ["One note was out of range."],
+  }),
   /** Names the secrets that it can see. */
   secrets: async () => {
     const seen = ["AUTH_SECRET", "DATABASE_URL", "AUTH_GITHUB_SECRET", "METRICS_TOKEN", "PGPASSWORD"].filter(
@@ -61,7 +86,8 @@ export const runner: Runner = {
   generate: async (request, onProgress) => {
     const model = models[request.modelId];
     if (!model) throw new Error(`no such test model: ${request.modelId}`);
-    return { tracks: await model(request, onProgress) };
+    const made = await model(request, onProgress);
+    return Array.isArray(made) ? { tracks: made } : made;
   },
 };
 

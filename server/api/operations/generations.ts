@@ -1,21 +1,36 @@
 import { z } from "zod";
+import { MAX_EDIT_EVENTS } from "../../../domain/edits/edit-event.ts";
 import { cancelGeneration } from "../../generations/cancel.ts";
 import { generationEvents } from "../../generations/events.ts";
 import { getGeneration, listGenerations } from "../../generations/read.ts";
+import { getEdits } from "../../generations/read-edits.ts";
 import { requestGeneration } from "../../generations/request.ts";
 import { generationRequest } from "../../generations/request-body.ts";
+import type { GenerationEvent } from "../../generations/tell.ts";
+import type { GenerationView } from "../../generations/view.ts";
 import { acceptTake } from "../../takes/accept.ts";
 import { discardTake } from "../../takes/discard.ts";
 import { getTake } from "../../takes/get.ts";
 import { listTakes } from "../../takes/list.ts";
 import { restoreTake } from "../../takes/restore.ts";
+import { mapEvents, type NamedEvent, namedEvent } from "../event-stream.ts";
 import { nothing, operation } from "../operation.ts";
-import { generation, projectParameters, take, takeWithTracks } from "../shapes.ts";
+import { generation, generationEdits, projectParameters, take, takeWithTracks } from "../shapes.ts";
 import { signedIn } from "../signed-in.ts";
 
 const generationParameters = z.object({ id: z.uuid() });
 const takeParameters = projectParameters.extend({ takeId: z.uuid() });
 const tag = "Generation";
+
+const acceptBody = z.object({
+  trackIds: z.array(z.string()).min(1).max(64).optional().describe("which tracks of the take; all when left out"),
+  edits: z.int().min(0).max(MAX_EDIT_EVENTS).optional().describe("keep the state after so many edit events"),
+});
+
+/** Edit events have a name of their own, so that who waits for states need not know them. */
+function named(event: GenerationEvent): GenerationView | NamedEvent {
+  return "from" in event ? namedEvent("edits", event) : event;
+}
 
 export const generationOperations = [
   operation({
@@ -72,10 +87,31 @@ export const generationOperations = [
     parameters: generationParameters,
     query: nothing,
     body: nothing,
-    responses: { 200: { description: "one Generation an event", contentType: "text/event-stream" } },
+    responses: {
+      200: {
+        description:
+          "one Generation an event; events named `edits` carry {from, edits}: edit events that stand behind the first `from` ones",
+        contentType: "text/event-stream",
+      },
+    },
     handle: async ({ principal, parameters }) => ({
       status: 200,
-      events: await generationEvents(signedIn(principal), parameters.id),
+      events: mapEvents(await generationEvents(signedIn(principal), parameters.id), named),
+    }),
+  }),
+  operation({
+    id: "generationEdits",
+    method: "GET",
+    path: "/generations/{id}/edits",
+    tag,
+    summary: "All its edit events so far, and the notes that they begin from",
+    parameters: generationParameters,
+    query: nothing,
+    body: nothing,
+    responses: { 200: { description: "the edits", schema: generationEdits } },
+    handle: async ({ principal, parameters }) => ({
+      status: 200,
+      json: await getEdits(signedIn(principal), parameters.id),
     }),
   }),
   operation({
@@ -131,7 +167,7 @@ export const generationOperations = [
     summary: "Merge a take, or some of its tracks, into the score",
     parameters: takeParameters,
     query: nothing,
-    body: z.object({ trackIds: z.array(z.string()).min(1).max(64).optional() }).default({}),
+    body: acceptBody.default({}),
     responses: { 200: { description: "the take", schema: take } },
     handle: async ({ principal, parameters, body }) => ({
       status: 200,
