@@ -1,25 +1,37 @@
 import { invalid, tooLarge, unsupported } from "../failures.ts";
-import type { Operation } from "./operation.ts";
+import type { Operation, Upload, UploadBody } from "./operation.ts";
 
 /** A JSON body is a few fields; scores travel as MIDI or through the sync server. */
 export const MAX_JSON_BYTES = 256 * 1024;
 
-export type Body = { json: unknown; bytes: Uint8Array };
+const JSON_TYPE = "application/json";
 
-const EMPTY: Body = { json: undefined, bytes: new Uint8Array() };
+export type Body = { json: unknown; bytes: Uint8Array; upload: Upload | null };
+
+const EMPTY: Body = { json: undefined, bytes: new Uint8Array(), upload: null };
 
 /** Reads what an operation takes, never more than its limit. Throws tooLarge, unsupported or invalid. */
 export async function readBody(request: Request, operation: Operation): Promise<Body> {
   if (request.method === "GET" || request.method === "DELETE") return EMPTY;
+  const contentType = request.headers.get("content-type");
+  if (operation.upload && essence(contentType) !== JSON_TYPE) return uploadOf(request, operation.upload);
   const binary = operation.binary;
   const bytes = await readBounded(request, binary ? binary.maxBytes : MAX_JSON_BYTES);
   if (binary) {
-    if (!binary.contentTypes.includes(essence(request.headers.get("content-type"))))
+    if (!binary.contentTypes.includes(essence(contentType)))
       throw unsupported(`Send ${binary.contentTypes.join(" or ")}.`);
-    return { json: undefined, bytes };
+    return { ...EMPTY, bytes };
   }
   if (bytes.length === 0) return EMPTY;
-  return { json: parseJson(bytes, request.headers.get("content-type")), bytes };
+  return { ...EMPTY, json: parseJson(bytes, contentType), bytes };
+}
+
+/** Refused at once what cannot fit or is of another kind; whoever reads the rest counts it. */
+function uploadOf(request: Request, { contentTypes, maxBytes }: UploadBody): Body {
+  const contentType = request.headers.get("content-type") ?? "";
+  if (!contentTypes.includes(essence(contentType))) throw unsupported(`Send ${contentTypes.join(" or ")}.`);
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge(maxBytes);
+  return { ...EMPTY, upload: { contentType, body: request.body } };
 }
 
 /** "audio/midi" of "Audio/MIDI; name=x". */

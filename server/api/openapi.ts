@@ -6,6 +6,7 @@ import { nothing } from "./operation.ts";
 import { OPERATIONS } from "./operations/all.ts";
 import { problem } from "./shapes.ts";
 
+const JSON_TYPE = "application/json";
 const PROBLEM_TYPE = "application/problem+json";
 
 type JsonSchema = Record<string, unknown>;
@@ -41,13 +42,20 @@ function requestBody(operation: Operation): JsonSchema {
     const content = Object.fromEntries(operation.binary.contentTypes.map((type) => [type, {}]));
     return { requestBody: { required: true, description: operation.binary.description, content } };
   }
+  if (operation.upload) {
+    const files = Object.fromEntries(operation.upload.contentTypes.map((type) => [type, {}]));
+    const json = operation.body === nothing ? {} : { [JSON_TYPE]: { schema: schemaOf(operation.body, "input") } };
+    return {
+      requestBody: { required: true, description: operation.upload.description, content: { ...files, ...json } },
+    };
+  }
   if (operation.body === nothing) return {};
-  return { requestBody: { content: { "application/json": { schema: schemaOf(operation.body, "input") } } } };
+  return { requestBody: { content: { [JSON_TYPE]: { schema: schemaOf(operation.body, "input") } } } };
 }
 
 function response(documented: Documented): JsonSchema {
   const { description, schema, contentType } = documented;
-  if (schema) return { description, content: { "application/json": { schema: schemaOf(schema, "output") } } };
+  if (schema) return { description, content: { [JSON_TYPE]: { schema: schemaOf(schema, "output") } } };
   if (contentType) return { description, content: { [contentType]: {} } };
   return { description };
 }

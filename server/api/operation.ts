@@ -7,6 +7,12 @@ export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 /** A request body that is not JSON. */
 export type BinaryBody = { contentTypes: readonly string[]; maxBytes: number; description: string };
 
+/** A body that is handed on as it arrives, because it may be large; JSON is read as everywhere. */
+export type UploadBody = { contentTypes: readonly string[]; maxBytes: number; description: string };
+
+/** A body as it arrives. */
+export type Upload = { contentType: string; body: AsyncIterable<Uint8Array> | null };
+
 /** What an operation answers: JSON, bytes to download, a stream of events, or nothing. */
 export type Reply =
   | { status: 200 | 201 | 202; json: unknown }
@@ -31,6 +37,7 @@ type Documentation<Path extends z.ZodType, Query extends z.ZodType, Body extends
   query: Query;
   body: Body;
   binary?: BinaryBody;
+  upload?: UploadBody;
   /** true for what anybody may read without signing in */
   open?: boolean;
   responses: Record<number, Documented>;
@@ -43,6 +50,8 @@ export type RawInput = {
   /** parsed JSON, or undefined */
   json: unknown;
   bytes: Uint8Array;
+  /** what arrives, of an operation that takes uploads */
+  upload: Upload | null;
 };
 
 /** What the router and the OpenAPI document know of every operation. */
@@ -54,6 +63,7 @@ type Input<Path extends z.ZodType, Query extends z.ZodType, Body extends z.ZodTy
   query: z.output<Query>;
   body: z.output<Body>;
   bytes: Uint8Array;
+  upload: Upload | null;
 };
 
 /**
@@ -75,6 +85,7 @@ export function operation<Path extends z.ZodType, Query extends z.ZodType, Body 
         query: documentation.query.parse(raw.query),
         body: documentation.body.parse(raw.json),
         bytes: raw.bytes,
+        upload: raw.upload,
       }),
   };
 }

@@ -27,7 +27,17 @@ export type AuditAction =
   | "link.joined"
   | "take.accepted"
   | "take.discarded"
-  | "take.restored";
+  | "take.restored"
+  | "dataset.created"
+  | "dataset.deleted"
+  | "training.started"
+  | "training.stopped"
+  | "training.cancelled"
+  | "training.deleted"
+  | "model.published"
+  | "model.imported"
+  | "model.changed"
+  | "model.deleted";
 
 export type AuditEntry = {
   /** null: the operator or Tutti itself */

@@ -2,6 +2,9 @@ import type { IncomingMessage } from "node:http";
 
 /** The largest body that the API takes; most of its addresses take far less and check that themselves. */
 export const MAX_BODY_BYTES = 12 * 1024 * 1024;
+/** What those of its addresses take that write an upload to the disk as it comes. */
+export const MAX_UPLOAD_BYTES = 128 * 1024 * 1024;
+const UPLOADS = ["/api/v1/datasets", "/api/v1/own-models"];
 /** What everything else takes: forms, of which each is held in memory before anybody looks at it. */
 export const MAX_FORM_BYTES = 1024 * 1024;
 const API = "/api/v1/";
@@ -29,6 +32,11 @@ function isText(path: string): boolean {
   }
 }
 
+function mostFor(url: string): number {
+  if (UPLOADS.includes(url.split("?")[0] ?? "")) return MAX_UPLOAD_BYTES;
+  return url.startsWith(API) ? MAX_BODY_BYTES : MAX_FORM_BYTES;
+}
+
 /** Why a request is refused before anybody reads it; null when it is not. */
 export function refusalOf(request: Pick<IncomingMessage, "url" | "headers">): Refusal | null {
   if ((request.url?.length ?? 0) > MAX_ADDRESS_CHARACTERS) {
@@ -42,7 +50,7 @@ export function refusalOf(request: Pick<IncomingMessage, "url" | "headers">): Re
   if (request.headers["transfer-encoding"] !== undefined && !toApi) {
     return { status: 411, title: "Length required", detail: "Send the body with a Content-Length header." };
   }
-  const most = toApi ? MAX_BODY_BYTES : MAX_FORM_BYTES;
+  const most = mostFor(request.url ?? "");
   if (lengthOf(request) > most) {
     const megabytes = most / 1024 / 1024;
     return { status: 413, title: "Too large", detail: `A request may hold at most ${megabytes} MB.` };

@@ -19,6 +19,8 @@ export const LIMITS = {
   "mail-account": { points: 5, duration: HOUR },
   "mail-address": { points: 60, duration: HOUR },
   "invite-user": { points: 60, duration: HOUR },
+  "upload-user": { points: 60, duration: HOUR },
+  "training-user": { points: 60, duration: HOUR },
 } as const;
 
 export type Limit = keyof typeof LIMITS;

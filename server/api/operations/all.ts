@@ -1,4 +1,5 @@
 import type { Operation } from "../operation.ts";
+import { datasetOperations } from "./datasets.ts";
 import { generationOperations } from "./generations.ts";
 import { modelOperations } from "./models.ts";
 import { projectOperations } from "./projects.ts";
@@ -12,4 +13,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...scoreOperations,
   ...generationOperations,
   ...modelOperations,
+  ...datasetOperations,
 ];
