@@ -36,7 +36,7 @@ export async function accompany(
   const stretch = stretchOf(input.notes, from, to);
   const melody = melodyGrid(input.notes, stretch);
   const playing = partsPlaying(layout, parameters);
-  const sketch = sketchOf(layout, melody, layout.hearsContext ? contextOf(parameters, stretch) : undefined);
+  const sketch = sketchOf(layout, melody, contextOf(parameters, stretch));
   silenceOthers(layout, sketch, playing);
   const random = seededRandom(input.seed);
   const judge = judgeFor(Float32Array.from({ length: noiseSize }, random.normal));

@@ -9,7 +9,7 @@ const WHOLE_NOTE_STEPS = 16;
 /** What somebody asked for as the network hears it, over the steps of the stretch. */
 export function contextOf(asked: AccompanyParameters, stretch: Stretch): Context {
   const steps = stepsOf(stretch);
-  const bars = barGrid(steps, metersOf(asked, stretch));
+  const bars = barGrid(steps, barsAt(asked.meters ?? [], stretch.start));
   return { chords: chordsAsked(asked, stretch), bars, style: asked.style ?? null };
 }
 
@@ -25,12 +25,15 @@ export function chordsAsked({ chords = [] }: AccompanyParameters, stretch: Stret
   return grid;
 }
 
-function metersOf({ meters = [] }: AccompanyParameters, stretch: Stretch): MeterAt[] {
+type Meter = { startTick: number; numerator: number; denominator: number };
+
+/** Bars of meters that begin at `startTick`, in steps counted from `origin`, both in ticks. */
+export function barsAt(meters: readonly Meter[], origin: number): MeterAt[] {
   return [...meters]
     .sort((a, b) => a.startTick - b.startTick)
     .map(({ startTick, numerator, denominator }) => ({
-      step: Math.round((startTick - stretch.start) / STEP_TICKS),
-      length: Math.max(1, (numerator * WHOLE_NOTE_STEPS) / denominator),
+      step: Math.round((startTick - origin) / STEP_TICKS),
+      length: Math.max(1, Math.round((numerator * WHOLE_NOTE_STEPS) / denominator)),
       beat: beatSteps(numerator, denominator),
     }));
 }

@@ -4,7 +4,8 @@ import type { MelodyNote } from "../technique.ts";
 import { readChorales } from "./chorales.ts";
 import { BEAT_STEPS, classOf, emptyVoices, STEP_TICKS, VOICES, type VoiceGrid } from "./grid.ts";
 
-const LONGEST_STEPS = 16 * 400;
+/** 400 bars of 4/4. */
+export const LONGEST_STEPS = 16 * 400;
 
 /** One split of a data set as four voices: a chorale file, or a folder of MIDI files whose notes are dealt out by height. */
 export async function readPieces(path: string, split: string): Promise<VoiceGrid[]> {
