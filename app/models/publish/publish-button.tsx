@@ -2,16 +2,16 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { ownModelView } from "../../../server/models/view.ts";
-import type { TrainingRunView } from "../../../server/training/view.ts";
 import { Button } from "../../design/button.tsx";
 import { Dialog, DialogActions, DialogTrigger } from "../../design/dialog.tsx";
 import { TextField } from "../../design/text-field.tsx";
 import { callApi } from "../../studio/api/call-api.ts";
+import type { Run } from "../../train/shapes.ts";
+import { ownModelSchema } from "../shapes.ts";
 import styles from "./publish.module.css";
 import { type Audience, audienceBody, type ProjectChoice, WhoChoice } from "./who-choice.tsx";
 
-type Props = { run: TrainingRunView; projects: readonly ProjectChoice[] };
+type Props = { run: Run; projects: readonly ProjectChoice[] };
 
 /** Makes a model of a run's best checkpoint, to be used in the studio. */
 export function PublishButton({ run, projects }: Props) {
@@ -37,7 +37,7 @@ function PublishForm({ run, projects, onClose }: Props & { onClose: () => void }
   const publish = async () => {
     setBusy(true);
     const json = { name, ...audienceBody(audience) };
-    const answer = await callApi({ method: "POST", path: `/training-runs/${run.id}/model`, json }, ownModelView);
+    const answer = await callApi({ method: "POST", path: `/training-runs/${run.id}/model`, json }, ownModelSchema);
     setBusy(false);
     if (answer.ok) router.push(`/models/${answer.value.id}`);
     else setProblem(answer.message);

@@ -1,7 +1,7 @@
 "use client";
 
-import type { Visibility } from "../../../server/models/view.ts";
 import { Select } from "../../design/select.tsx";
+import type { Visibility } from "../shapes.ts";
 import styles from "./publish.module.css";
 import { VISIBILITIES, WHO } from "./who.ts";
 

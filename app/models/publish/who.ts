@@ -1,4 +1,4 @@
-import type { Visibility } from "../../../server/models/view.ts";
+import type { Visibility } from "../shapes.ts";
 
 /** Who may use a model, as people choose it. */
 export const WHO: Record<Visibility, { label: string; description: string }> = {

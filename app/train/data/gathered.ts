@@ -10,27 +10,21 @@ export type Gathered = {
 const MIDI = /\.(mid|midi|kar|smf)$/i;
 const ZIP = /\.zip$/i;
 
-/** What one upload may weigh, before the server is asked. */
-export const MAX_UPLOAD_BYTES = 64 * 1024 * 1024;
-
 export function gather(files: readonly GatheredFile[]): Gathered {
   const isMusic = ({ path }: GatheredFile) => MIDI.test(path) || ZIP.test(path);
   return { files: files.filter(isMusic), others: files.filter((file) => !isMusic(file)).map(({ path }) => path) };
 }
 
-/** Why these files cannot be sent together, in words for people; null when they can. */
-export function whyNotTogether({ files, others }: Gathered): string | null {
+/** Why these files cannot be sent, in words for people; null when they can. `mostBytes`: what one upload may weigh. */
+export function whyNotSend({ files, others }: Gathered, mostBytes: number): string | null {
   if (files.length === 0) {
     return others.length > 0
       ? `These are no MIDI files: ${named(others)}. Choose files that end in .mid, or a zip of them. Recordings such as MP3 hold no notes.`
       : "Nothing was chosen. Choose MIDI files (.mid), or a zip of them.";
   }
-  const zips = files.filter(({ path }) => ZIP.test(path));
-  if (zips.length > 1) return "Choose one zip at a time, or unpack them and choose the MIDI files.";
-  if (zips.length === 1 && files.length > 1) return "Choose either one zip or MIDI files, not both together.";
   const bytes = files.reduce((sum, { file }) => sum + file.size, 0);
-  if (bytes > MAX_UPLOAD_BYTES) {
-    return `That is ${megabytes(bytes)} MB, and at most ${megabytes(MAX_UPLOAD_BYTES)} MB can be sent at once. Choose fewer files.`;
+  if (bytes > mostBytes) {
+    return `That is ${megabytes(bytes)} MB, and you can send at most ${megabytes(mostBytes)} MB at once. Choose fewer files.`;
   }
   return null;
 }

@@ -7,9 +7,9 @@ const UNREADABLE = "The server answered something that this page does not unders
 
 type Upload = {
   path: string;
-  bytes: Blob;
-  contentType: string;
+  body: FormData | Blob;
   signal: AbortSignal;
+  /** told 0-1 */
   onProgress: (share: number) => void;
 };
 
@@ -28,8 +28,7 @@ export function upload<T>(order: Upload, schema: z.ZodType<T>): Promise<UploadAn
     request.onabort = () => end({ ok: false, message: "Cancelled.", isCancelled: true });
     order.signal.addEventListener("abort", abort);
     request.open("POST", `/api/v1${order.path}`);
-    request.setRequestHeader("content-type", order.contentType);
-    request.send(order.bytes);
+    request.send(order.body);
   });
 }
 

@@ -1,7 +1,6 @@
 "use client";
 
 import { useEffect, useMemo, useRef } from "react";
-import type { TrainingCheckpointView } from "../../../server/training/view.ts";
 import { Button } from "../../design/button.tsx";
 import { Slider } from "../../design/slider.tsx";
 import { PlayIcon, StopIcon } from "../../studio/icons.tsx";
@@ -9,13 +8,14 @@ import { lanesOf } from "../sample/lanes.ts";
 import { RollCanvas } from "../sample/roll-canvas.tsx";
 import { sampleWords } from "../sample/sample.ts";
 import type { Listening } from "../sample/use-listening.ts";
+import type { Checkpoint } from "../shapes.ts";
 import { FilmButton } from "../video/film-button.tsx";
 import { differenceOf } from "./blend.ts";
 import styles from "./evolution.module.css";
 import { frameAt, sampleAt } from "./timeline.ts";
 import { useJourney } from "./use-journey.ts";
 
-type Props = { title: string; checkpoints: readonly TrainingCheckpointView[]; listening: Listening };
+type Props = { title: string; checkpoints: readonly Checkpoint[]; listening: Listening };
 
 const HEARD = "evolution";
 

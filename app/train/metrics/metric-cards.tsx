@@ -1,10 +1,10 @@
-import type { TrainingCheckpointView } from "../../../server/training/view.ts";
 import { Sparkline } from "../curves/sparkline.tsx";
+import type { Checkpoint } from "../shapes.ts";
 import styles from "./metrics.module.css";
 import { type Metric, metricsOf, metricWords } from "./metrics.ts";
 
 /** Each musical measure of the newest checkpoint, where the data stands, and the way it went. */
-export function MetricCards({ checkpoints }: { checkpoints: readonly TrainingCheckpointView[] }) {
+export function MetricCards({ checkpoints }: { checkpoints: readonly Checkpoint[] }) {
   return (
     <ul className={styles.metrics}>
       {metricsOf(checkpoints).map((metric) => (
@@ -14,7 +14,7 @@ export function MetricCards({ checkpoints }: { checkpoints: readonly TrainingChe
   );
 }
 
-function MetricCard({ metric, checkpoints }: { metric: Metric; checkpoints: readonly TrainingCheckpointView[] }) {
+function MetricCard({ metric, checkpoints }: { metric: Metric; checkpoints: readonly Checkpoint[] }) {
   const values = checkpoints.map(({ metrics }) => metrics[metric.key]).filter((value) => value !== undefined);
   const data = checkpoints.at(-1)?.baseline[metric.key];
   return (

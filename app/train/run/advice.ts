@@ -1,4 +1,4 @@
-import type { TrainingRunView } from "../../../server/training/view.ts";
+import type { Run } from "../shapes.ts";
 
 export type Advice = {
   title: string;
@@ -10,7 +10,7 @@ export type Advice = {
   learningRate: number | null;
 };
 
-type Told = Pick<TrainingRunView, "state" | "stopReason" | "error" | "bestIteration" | "iteration" | "recipe">;
+type Told = Pick<Run, "state" | "stopReason" | "error" | "bestIteration" | "iteration" | "recipe">;
 
 const DIVERGED =
   "The numbers grew without end and the network forgot everything (it diverged). That happens when it changes its mind too strongly after every round.";

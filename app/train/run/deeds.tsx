@@ -1,16 +1,16 @@
 "use client";
 
 import { useState } from "react";
-import type { TrainingRunView } from "../../../server/training/view.ts";
 import { Button } from "../../design/button.tsx";
 import { Dialog, DialogActions } from "../../design/dialog.tsx";
 import { showToast } from "../../design/toast.tsx";
+import type { Run } from "../shapes.ts";
 import type { Deed, useRun } from "./use-run.ts";
 
 type Act = ReturnType<typeof useRun>["act"];
 
 /** Pause, go on, stop and cancel, as far as they are possible now. */
-export function Deeds({ run, act }: { run: TrainingRunView; act: Act }) {
+export function Deeds({ run, act }: { run: Run; act: Act }) {
   const [isBusy, setBusy] = useState(false);
   const [isCancelling, setCancelling] = useState(false);
   const may = (deed: Deed) => run.allowed.includes(deed);

@@ -1,9 +1,9 @@
 "use client";
 
 import { useMemo } from "react";
-import type { TrainingPointView, TrainingRunView } from "../../../server/training/view.ts";
 import { Chart } from "../curves/chart.tsx";
 import { curvesOf } from "../curves/series.ts";
+import type { Point, Run } from "../shapes.ts";
 import styles from "./run.module.css";
 
 const GAN_LINES = [
@@ -16,13 +16,7 @@ const SURPRISE_LINES = [
 ] as const;
 
 /** The loss curves, with what to read from them. */
-export function Losses({
-  technique,
-  points,
-}: {
-  technique: TrainingRunView["technique"];
-  points: readonly TrainingPointView[];
-}) {
+export function Losses({ technique, points }: { technique: Run["technique"]; points: readonly Point[] }) {
   const duel = useMemo(() => curvesOf(points, GAN_LINES), [points]);
   const surprise = useMemo(() => curvesOf(points, SURPRISE_LINES), [points]);
   if (points.length < 2) return null;

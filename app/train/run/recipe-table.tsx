@@ -1,10 +1,10 @@
 import { ABOUT_ARCHITECTURES, ABOUT_LAYOUTS, ABOUT_SIZES } from "../../../domain/training/architectures.ts";
 import { aboutField, fieldsFor, type RecipeField, type TrainingRecipe } from "../../../domain/training/recipe.ts";
-import type { TrainingRunView } from "../../../server/training/view.ts";
+import type { Run } from "../shapes.ts";
 import styles from "./run.module.css";
 
 /** What was chosen for this run, all of it. */
-export function RecipeTable({ run }: { run: TrainingRunView }) {
+export function RecipeTable({ run }: { run: Run }) {
   return (
     <details className={styles.recipe}>
       <summary>All its settings</summary>

@@ -1,16 +1,16 @@
 "use client";
 
-import type { TrainingRunView } from "../../../server/training/view.ts";
 import { LinkButton } from "../../design/link-button.tsx";
 import { Progress } from "../../design/progress.tsx";
 import { PublishButton } from "../../models/publish/publish-button.tsx";
+import type { Run } from "../shapes.ts";
 import { Deeds } from "./deeds.tsx";
 import styles from "./run.module.css";
 import type { useRun } from "./use-run.ts";
 import { durationWords, percentDone, stateWords } from "./words.ts";
 
 type Props = {
-  run: TrainingRunView;
+  run: Run;
   isLost: boolean;
   act: ReturnType<typeof useRun>["act"];
   projects: readonly { id: string; title: string }[];
@@ -54,7 +54,7 @@ export function Status({ run, isLost, act, projects }: Props) {
   );
 }
 
-function timeLeft({ state, secondsLeft }: TrainingRunView): string | null {
+function timeLeft({ state, secondsLeft }: Run): string | null {
   const isOn = state === "running" || state === "queued" || state === "paused";
   return isOn && secondsLeft !== null ? durationWords(secondsLeft) : null;
 }

@@ -1,11 +1,11 @@
-import type { TrainingRunView } from "../../../server/training/view.ts";
 import { WarningIcon } from "../../design/icons.tsx";
 import { LinkButton } from "../../design/link-button.tsx";
+import type { Run } from "../shapes.ts";
 import { adviceFor } from "./advice.ts";
 import styles from "./run.module.css";
 
 /** Why a run ended other than planned, and what to change. */
-export function Trouble({ run }: { run: TrainingRunView }) {
+export function Trouble({ run }: { run: Run }) {
   const advice = adviceFor(run);
   if (!advice) return null;
   const { title, happened, tries, learningRate } = advice;

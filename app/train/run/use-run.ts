@@ -1,12 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { isOver } from "../../../domain/training/states.ts";
-import {
-  type TrainingNews,
-  type TrainingRunView,
-  trainingNews,
-  trainingRunView,
-} from "../../../server/training/view.ts";
 import { type ApiAnswer, callApi } from "../../studio/api/call-api.ts";
+import { type News, newsSchema, type Run, runSchema } from "../shapes.ts";
 import { newestIteration, type WatchedRun, withNews } from "./watched-run.ts";
 
 /** A lost stream is asked for again after so long; the browser's own attempts end at the first refusal. */
@@ -25,13 +20,13 @@ export function useRun(initial: WatchedRun) {
 
   useEffect(() => {
     if (!isWatching) return setLost(false);
-    const onNews = (news: TrainingNews) => setWatched((known) => withNews(known, news));
+    const onNews = (news: News) => setWatched((known) => withNews(known, news));
     return follow(id, () => newestIteration(newest.current), { onNews, onLost: setLost });
   }, [id, isWatching]);
 
   const act = useCallback(
-    async (deed: Deed): Promise<ApiAnswer<TrainingRunView>> => {
-      const answer = await callApi(callOf(id, deed), trainingRunView);
+    async (deed: Deed): Promise<ApiAnswer<Run>> => {
+      const answer = await callApi(callOf(id, deed), runSchema);
       if (answer.ok) setWatched((known) => ({ ...known, run: answer.value }));
       return answer;
     },
@@ -42,7 +37,7 @@ export function useRun(initial: WatchedRun) {
 
 const callOf = (id: string, deed: Deed) => ({ method: "POST", path: `/training-runs/${id}/${deed}` }) as const;
 
-type Listener = { onNews: (news: TrainingNews) => void; onLost: (isLost: boolean) => void };
+type Listener = { onNews: (news: News) => void; onLost: (isLost: boolean) => void };
 
 /** Listens to the stream from what is known on, again and again. Returns the function that stops. */
 function follow(id: string, after: () => number, { onNews, onLost }: Listener): () => void {
@@ -68,9 +63,9 @@ function follow(id: string, after: () => number, { onNews, onLost }: Listener): 
   };
 }
 
-function readNews(data: string): TrainingNews | null {
+function readNews(data: string): News | null {
   try {
-    const parsed = trainingNews.safeParse(JSON.parse(data));
+    const parsed = newsSchema.safeParse(JSON.parse(data));
     return parsed.success ? parsed.data : null;
   } catch {
     return null;

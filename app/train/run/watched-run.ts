@@ -1,20 +1,15 @@
-import type {
-  TrainingCheckpointView,
-  TrainingNews,
-  TrainingPointView,
-  TrainingRunView,
-} from "../../../server/training/view.ts";
 import { mergePoints } from "../curves/series.ts";
+import type { Checkpoint, News, Point, Run } from "../shapes.ts";
 
 /** All that a page knows of a run. */
 export type WatchedRun = {
-  run: TrainingRunView;
-  points: TrainingPointView[];
-  checkpoints: TrainingCheckpointView[];
+  run: Run;
+  points: Point[];
+  checkpoints: Checkpoint[];
 };
 
 /** The same after a message of its live stream; messages may come twice and are harmless then. */
-export function withNews(known: WatchedRun, news: TrainingNews): WatchedRun {
+export function withNews(known: WatchedRun, news: News): WatchedRun {
   if (news.type === "run") return { ...known, run: news.run };
   if (news.type === "points") return { ...known, points: mergePoints(known.points, news.points) };
   return { ...known, checkpoints: mergePoints(known.checkpoints, [news.checkpoint]) };

@@ -1,6 +1,6 @@
-import type { TrainingRunView } from "../../../server/training/view.ts";
+import type { Run } from "../shapes.ts";
 
-type Told = Pick<TrainingRunView, "state" | "wish" | "stopReason" | "waitingBecause">;
+type Told = Pick<Run, "state" | "wish" | "stopReason" | "waitingBecause">;
 
 const WISHES = { pause: "Pausing after this round", stop: "Stopping after this round", cancel: "Cancelling" } as const;
 
@@ -40,5 +40,5 @@ export function durationWords(seconds: number): string {
 const counted = (count: number, thing: string) => `${count} ${thing}${count === 1 ? "" : "s"}`;
 
 /** How far it is, 0-100. */
-export const percentDone = ({ iteration, iterations }: Pick<TrainingRunView, "iteration" | "iterations">) =>
+export const percentDone = ({ iteration, iterations }: Pick<Run, "iteration" | "iterations">) =>
   iterations > 0 ? Math.min(100, (iteration / iterations) * 100) : 0;

@@ -1,11 +1,11 @@
 "use client";
 
 import { useMemo, useState } from "react";
-import type { TrainingCheckpointView } from "../../../server/training/view.ts";
 import { Button } from "../../design/button.tsx";
 import { IconButton } from "../../design/icon-button.tsx";
 import { PlayIcon, StopIcon } from "../../studio/icons.tsx";
 import { thinned } from "../curves/series.ts";
+import type { Checkpoint } from "../shapes.ts";
 import { lanesOf } from "./lanes.ts";
 import { SampleRoll } from "./roll-canvas.tsx";
 import { sampleWords } from "./sample.ts";
@@ -16,7 +16,7 @@ import type { Listening } from "./use-listening.ts";
 const SHOWN = 8;
 
 type Props = {
-  checkpoints: readonly TrainingCheckpointView[];
+  checkpoints: readonly Checkpoint[];
   bestIteration: number | null;
   listening: Listening;
 };
