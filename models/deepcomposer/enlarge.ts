@@ -1,5 +1,6 @@
 import type { Tensor, Tensor4D } from "@tensorflow/tfjs";
 import type { TF } from "../backend/tf.ts";
+import { type Parameters, parameter } from "../parameters/parameters.ts";
 
 /**
  * Which taps of a kernel of 4 fall on which of the small picture's cells, once every cell is shown twice: an even place
@@ -15,6 +16,14 @@ const ODD = [
   [0, 0, 1, 1],
 ];
 const PHASES = [EVEN, ODD];
+
+/** `enlargeAndConvolve` with the kernel and the bias of a named layer. */
+export function enlarged(tf: TF, parameters: Parameters, name: string, x: Tensor4D): Tensor4D {
+  const kernel = parameter(parameters, `${name}/kernel`);
+  const [height = 0, width = 0, from = 0, to = 0] = kernel.shape;
+  const made = enlargeAndConvolve(tf, tf.reshape(kernel, [height, width, from, to]), x);
+  return tf.add(made, parameter(parameters, `${name}/bias`));
+}
 
 /**
  * Every cell shown twice in both directions (nearest-neighbour upsampling), then a convolution with a 4 by 4 `kernel`, same

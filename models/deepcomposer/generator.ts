@@ -1,8 +1,8 @@
 import type { Tensor4D } from "@tensorflow/tfjs";
 import type { TF } from "../backend/tf.ts";
 import { conv, convShapes, leaky } from "../gan/layers.ts";
-import { type Parameters, parameter, type Shapes } from "../parameters/parameters.ts";
-import { enlargeAndConvolve } from "./enlarge.ts";
+import type { Parameters, Shapes } from "../parameters/parameters.ts";
+import { enlarged } from "./enlarge.ts";
 import { normalise, normaliseShapes, type Statistics } from "./normalise.ts";
 import { FILTERS, KERNEL, TRACKS } from "./sizes.ts";
 
@@ -46,11 +46,4 @@ export function controlGenerator(
   const eighth = down("down2", quarter);
   const deep = tf.concat([down("down3", eighth), noise], 3);
   return tf.tanh(enlarged(tf, parameters, "out", up("up0", up("up1", up("up2", deep, eighth), quarter), half)));
-}
-
-function enlarged(tf: TF, parameters: Parameters, name: string, x: Tensor4D): Tensor4D {
-  const kernel = parameter(parameters, `${name}/kernel`);
-  const [height = 0, width = 0, from = 0, to = 0] = kernel.shape;
-  const made = enlargeAndConvolve(tf, tf.reshape(kernel, [height, width, from, to]), x);
-  return tf.add(made, parameter(parameters, `${name}/bias`));
 }

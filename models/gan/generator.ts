@@ -75,13 +75,17 @@ function spread(tf: TF, parameters: Parameters, noise: Tensor2D): Tensor4D {
   return tf.reshape(dense(tf, parameters, "noise", noise), [-1, DEEP_STEPS, DEEP_PITCHES, NOISE_CHANNELS]);
 }
 
-function classLogits(tf: TF, parameters: Parameters, features: Tensor4D): Tensor4D {
-  const range = parameter(parameters, "range/bias");
+/**
+ * The last layer of a generator: of `features` [batch, WINDOW_STEPS, PITCHES, width] each pitch is judged where it stands and a rest by
+ * all pitches together. The parameters are `pitch`, `range` and `rest`, below `prefix`. @returns [batch, WINDOW_STEPS, voices, CLASSES]
+ */
+export function classLogits(tf: TF, parameters: Parameters, features: Tensor4D, prefix = ""): Tensor4D {
+  const range = parameter(parameters, `${prefix}range/bias`);
   const [, voices = 0] = range.shape;
   const [, , , width] = features.shape;
-  const pitches: Tensor4D = tf.add(conv(tf, parameters, "pitch", features), range);
+  const pitches: Tensor4D = tf.add(conv(tf, parameters, `${prefix}pitch`, features), range);
   const overPitches: Tensor = tf.reshape(tf.mean(features, 2), [-1, width]);
-  const rests = dense(tf, parameters, "rest", tf.reshape(overPitches, [-1, width]));
+  const rests = dense(tf, parameters, `${prefix}rest`, tf.reshape(overPitches, [-1, width]));
   const sounding = tf.transpose(pitches, [0, 1, 3, 2]);
   const resting: Tensor4D = tf.reshape(rests, [-1, WINDOW_STEPS, voices, 1]);
   return tf.concat([sounding, resting], 3);
