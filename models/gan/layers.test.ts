@@ -4,7 +4,7 @@ import { freshParameters } from "../parameters/parameters.ts";
 import { seededRandom } from "../random.ts";
 import { grow, growShapes, widened } from "./layers.ts";
 
-it("growing by one wide convolution gives what the transposed convolution gives", async () => {
+it("growing by four convolutions gives what the transposed convolution gives", async () => {
   const tf = await loadBackend("cpu");
   const random = seededRandom(2);
   const parameters = freshParameters(tf, growShapes("up", 3, 2), random, "test");

@@ -1,4 +1,4 @@
-import type { Tensor, Tensor2D, Tensor4D } from "@tensorflow/tfjs";
+import type { backend_util, Tensor, Tensor2D, Tensor4D } from "@tensorflow/tfjs";
 import type { TF } from "../backend/tf.ts";
 import { type Parameters, parameter, type Shapes } from "../parameters/parameters.ts";
 
@@ -24,55 +24,61 @@ export function growShapes(name: string, from: number, to: number): Shapes {
 
 /** Twice the steps and pitches: transposed convolution of stride 2 with a bias, same padding. */
 export function grow(tf: TF, parameters: Parameters, name: string, x: Tensor4D): Tensor4D {
-  const wide = parameters[`${name}/wide`];
-  if (wide) return growWide(tf, wide, parameter(parameters, `${name}/bias`), x);
+  const bias = parameter(parameters, `${name}/bias`);
+  if (parameters[phaseName(name, 0, 0)]) return tf.add(growByPhases(tf, parameters, name, x), bias);
   const shape = kernelShape(parameters, name);
   const kernel: Tensor4D = tf.reshape(parameter(parameters, `${name}/kernel`), shape);
   const [batch, steps, pitches] = x.shape;
-  const grown = tf.conv2dTranspose(x, kernel, [batch, steps * 2, pitches * 2, shape[2]], 2, "same");
-  return tf.add(grown, parameter(parameters, `${name}/bias`));
+  return tf.add(tf.conv2dTranspose(x, kernel, [batch, steps * 2, pitches * 2, shape[2]], 2, "same"), bias);
 }
+
+const PHASES = [0, 1] as const;
+const EDGE: [number, number] = [0, 0];
+type ExplicitPadding = backend_util.ExplicitPadding;
+type Phase = (typeof PHASES)[number];
+/** Output 2m hears taps 3 and 1 at places m-1 and m, output 2m+1 hears taps 2 and 0 at m and m+1. */
+const PHASE_TAPS: Record<Phase, number[]> = { 0: [3, 1], 1: [2, 0] };
 
 /**
- * The same as a plain convolution with four times the channels, which are then laid out as 2 by 2 places: output 2m hears
- * taps 3 and 1 at places m-1 and m, output 2m+1 hears taps 2 and 0 at m and m+1. The backends are far quicker at it,
- * because its kernel is made once (`widened`) and not at every call.
+ * The same as four plain convolutions with 2 by 2 taps, one for the even and odd rows and columns, laid out in turn. The
+ * backends are far quicker at it, because the kernels are made once (`widened`) and not at every call.
  */
-function growWide(tf: TF, wide: Tensor, bias: Tensor, x: Tensor4D): Tensor4D {
-  const [height = 0, width = 0, from = 0, to = 0] = wide.shape;
-  const kernel: Tensor4D = tf.reshape(wide, [height, width, from, to]);
-  return tf.add(tf.depthToSpace(tf.conv2d(x, kernel, 1, "same"), 2), bias);
+function growByPhases(tf: TF, parameters: Parameters, name: string, x: Tensor4D): Tensor4D {
+  const [batch, steps, pitches] = x.shape;
+  const rows = PHASES.map((row) => {
+    const columns = PHASES.map((column) => {
+      const kernel = parameter(parameters, phaseName(name, row, column));
+      const [height = 0, width = 0, from = 0, to = 0] = kernel.shape;
+      const taps: Tensor4D = tf.reshape(kernel, [height, width, from, to]);
+      const padding: ExplicitPadding = [EDGE, [1 - row, row], [1 - column, column], EDGE];
+      return tf.conv2d(x, taps, 1, padding);
+    });
+    return tf.reshape(tf.concat(columns, 3), [batch, steps, 1, -1]);
+  });
+  return tf.reshape(tf.concat(rows, 2), [batch, steps * 2, pitches * 2, -1]);
 }
 
-const NO_TAP = 4;
-const PHASE_TAPS = [
-  [3, 1, NO_TAP],
-  [NO_TAP, 2, 0],
-];
+function phaseName(name: string, row: Phase, column: Phase): string {
+  return `${name}/phase${row}${column}`;
+}
 
 /** Adds to the parameters the kernels that `grow` runs fastest with; for networks that only run and no longer learn. */
 export function widened(tf: TF, parameters: Parameters, names: readonly string[]): Parameters {
-  const wide = names.map((name) => [
-    `${name}/wide`,
-    tf.tidy(() => wideKernel(tf, parameter(parameters, `${name}/kernel`))),
-  ]);
-  return { ...parameters, ...Object.fromEntries(wide) };
-}
-
-function wideKernel(tf: TF, kernel: Tensor): Tensor {
-  const padded = tf.pad(kernel, [
-    [0, 1],
-    [0, 1],
-    [0, 0],
-    [0, 0],
-  ]);
-  const taps = (indices: number[]) => tf.tensor1d(indices, "int32");
-  const phases = PHASE_TAPS.flatMap((rows) =>
-    PHASE_TAPS.map((columns) =>
-      tf.transpose(tf.gather(tf.gather(padded, taps(rows), 0), taps(columns), 1), [0, 1, 3, 2]),
+  const phases = names.flatMap((name) =>
+    PHASES.flatMap((row) =>
+      PHASES.map((column) => {
+        const kernel = parameter(parameters, `${name}/kernel`);
+        return [phaseName(name, row, column), tf.tidy(() => phaseKernel(tf, kernel, row, column))] as const;
+      }),
     ),
   );
-  return tf.concat(phases, 3);
+  return { ...parameters, ...Object.fromEntries(phases) };
+}
+
+function phaseKernel(tf: TF, kernel: Tensor, row: Phase, column: Phase): Tensor {
+  const taps = (indices: number[]) => tf.tensor1d(indices, "int32");
+  const chosen = tf.gather(tf.gather(kernel, taps(PHASE_TAPS[row]), 0), taps(PHASE_TAPS[column]), 1);
+  return tf.transpose(chosen, [0, 1, 3, 2]);
 }
 
 /** Dense layer with a bias; x is [batch, features]. */
