@@ -20,6 +20,12 @@ export function folderOf(kind: DataKind, name: string): string {
   return folder;
 }
 
+/** Where the files of a dataset lie that somebody gave, and where the pieces that were read from them. */
+export function datasetPlaces(name: string): { files: string; pieces: string } {
+  const folder = folderOf("datasets", name);
+  return { files: path.join(folder, "files"), pieces: path.join(folder, "pieces.json") };
+}
+
 /** Removes the folder of one thing; one that is not there is no error. */
 export async function discardFolder(kind: DataKind, name: string): Promise<void> {
   await rm(folderOf(kind, name), { recursive: true, force: true });

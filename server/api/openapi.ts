@@ -55,7 +55,7 @@ function requestBody(operation: Operation): JsonSchema {
 
 function response(documented: Documented): JsonSchema {
   const { description, schema, contentType } = documented;
-  if (schema) return { description, content: { [JSON_TYPE]: { schema: schemaOf(schema, "output") } } };
+  if (schema) return { description, content: { [contentType ?? JSON_TYPE]: { schema: schemaOf(schema, "output") } } };
   if (contentType) return { description, content: { [contentType]: {} } };
   return { description };
 }

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { writeMidi } from "../../domain/midi/write.ts";
 import { readScore } from "../../domain/score/read.ts";
-import { discardFolder, folderOf } from "../../prisma/data-folders.ts";
+import { datasetPlaces, discardFolder } from "../../prisma/data-folders.ts";
 import { announceTraining } from "../../prisma/training-notices.ts";
 import { inTransaction } from "../../prisma/transaction.ts";
 import { requireProject } from "../access/require.ts";
@@ -81,7 +81,7 @@ async function create(
   await requireRoomForDataset(principal);
   await requireDiskSpace();
   const id = randomUUID();
-  const folder = folderOf("datasets", id);
+  const folder = datasetPlaces(id).files;
   await mkdir(folder, { recursive: true });
   try {
     await insert(principal, id, source, await fill(folder));

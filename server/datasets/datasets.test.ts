@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { pool, prisma } from "../../prisma/client.ts";
-import { dataFolder, folderOf } from "../../prisma/data-folders.ts";
+import { dataFolder, datasetPlaces, folderOf } from "../../prisma/data-folders.ts";
 import { createTestDatabase } from "../../prisma/test-database.ts";
 import { melody, person, projectOf } from "../generations/test-fixtures.ts";
 import type { Principal } from "../sign-in/principal.ts";
@@ -40,7 +40,7 @@ describe("datasets", () => {
     const made = await createDatasetFromUpload(ada, { name: "Hymns", licence: "CC0" }, zip("PK", "rest"));
     expect(made).toMatchObject({ name: "Hymns", licence: "CC0", state: "reading", source: "upload", isOwn: true });
     expect(made.waitingBecause).toMatch("no worker");
-    expect(await readFile(path.join(folderOf("datasets", made.id), "upload.zip"), "utf8")).toBe("PKrest");
+    expect(await readFile(path.join(datasetPlaces(made.id).files, "upload.zip"), "utf8")).toBe("PKrest");
   });
 
   it("[TS2] may be a form with many files, whose names are labels alone", async () => {
@@ -51,7 +51,7 @@ describe("datasets", () => {
     const contentType = request.headers.get("content-type") ?? "";
     const made = await createDatasetFromUpload(ada, {}, { contentType, body: request.body });
     expect(made.name).toBe("Band");
-    expect((await readdir(folderOf("datasets", made.id))).sort()).toEqual(["a-2.mid", "a.mid", "b.mid"]);
+    expect((await readdir(datasetPlaces(made.id).files)).sort()).toEqual(["a-2.mid", "a.mid", "b.mid"]);
   });
 
   it("[TS2] may be made of projects whose notes somebody may take along", async () => {
@@ -59,7 +59,7 @@ describe("datasets", () => {
     const theirs = await projectOf([[bob, "owner"]], melody);
     const made = await createDatasetFromProjects(ada, { fromProjects: [mine] });
     expect(made).toMatchObject({ source: "projects", state: "reading" });
-    expect(await readdir(folderOf("datasets", made.id))).toEqual(["Etude.mid"]);
+    expect(await readdir(datasetPlaces(made.id).files)).toEqual(["Etude.mid"]);
     await expect(createDatasetFromProjects(ada, { fromProjects: [mine, theirs] })).rejects.toThrow("no such project");
   });
 

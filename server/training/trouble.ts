@@ -9,3 +9,16 @@ export async function workerTrouble(): Promise<string | null> {
   );
   return found.rowCount === 1 ? null : "no worker is running: ask the person who runs this server";
 }
+
+/** Why a queued training does not run at the moment, in words for people. */
+export async function waitingReason(): Promise<string> {
+  const trouble = await workerTrouble();
+  if (trouble) return trouble;
+  const counted = await pool().query(
+    `SELECT count(*) FILTER (WHERE state = 'running')::int AS running, count(*)::int AS all
+     FROM "TrainingRun" WHERE state IN ('queued', 'running')`,
+  );
+  const { running, all } = counted.rows[0];
+  if (running === 0) return "it begins in a moment";
+  return `${all} trainings take turns here, and ${running === 1 ? "another one has" : "others have"} the turn now`;
+}

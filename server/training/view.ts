@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { trainingRecipe } from "../../domain/training/recipe.ts";
-import { TRAINING_STATES } from "../../domain/training/states.ts";
+import { isOver, nextTrainingState, TRAINING_STATES } from "../../domain/training/states.ts";
+import { prisma } from "../../prisma/client.ts";
+import type { Prisma } from "../../prisma/generated/client.ts";
+import { waitingReason } from "./trouble.ts";
 
 const time = z.iso.datetime();
 const figures = z.record(z.string(), z.number());
@@ -83,3 +86,64 @@ export const trainingNews = z
   ])
   .meta({ id: "TrainingNews" });
 export type TrainingNews = z.output<typeof trainingNews>;
+
+export const VIEW_INCLUDE = { dataset: { select: { id: true, name: true } } } as const;
+export type TrainingRow = Prisma.TrainingRunGetPayload<{ include: typeof VIEW_INCLUDE }>;
+
+/** Fields that the database holds as text or JSON. */
+const stored = trainingRunView.pick({ technique: true, recipe: true, wish: true, stopReason: true });
+
+/** @param waiting why queued runs do not run at the moment, or null */
+export function viewOf(row: TrainingRow, waiting: string | null): TrainingRunView {
+  const { technique, recipe, wish, stopReason } = stored.parse(row);
+  return {
+    id: row.id,
+    name: row.name,
+    technique,
+    dataset: row.dataset,
+    recipe,
+    state: row.state,
+    wish,
+    allowed: allowedNow(row),
+    iteration: row.iteration,
+    iterations: row.iterations,
+    secondsTrained: row.secondsTrained,
+    secondsLeft: isOver(row.state) ? null : row.secondsLeft,
+    stopReason,
+    error: row.error,
+    bestIteration: row.bestIteration,
+    backend: row.backend,
+    waitingBecause: row.state === "queued" ? waiting : null,
+    createdAt: row.createdAt.toISOString(),
+    startedAt: row.startedAt?.toISOString() ?? null,
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+  };
+}
+
+type Standing = Pick<TrainingRow, "state" | "wish" | "startedAt" | "stopReason" | "bestIteration" | "datasetId">;
+
+/** What makes sense now: what changes nothing is left out. */
+function allowedNow(row: Standing): TrainingAction[] {
+  const { state, wish } = row;
+  const changes = {
+    pause: (state === "queued" || state === "running") && wish === null,
+    resume: state === "paused" || wish === "pause" || (state === "failed" && mayTryAgain(row)),
+    stop: nextTrainingState(state, "stop") !== null && row.startedAt !== null && wish !== "stop",
+    cancel: nextTrainingState(state, "cancel") !== null,
+    delete: true,
+    publish: state !== "cancelled" && row.bestIteration !== null,
+  };
+  return trainingAction.options.filter((action) => changes[action]);
+}
+
+/** What diverged would diverge again, and without its pieces nothing can go on. */
+export function mayTryAgain({ stopReason, datasetId }: Pick<Standing, "stopReason" | "datasetId">): boolean {
+  return stopReason !== "diverged" && datasetId !== null;
+}
+
+/** The present state of a run, whoever asks: check access first. */
+export async function readView(id: string): Promise<TrainingRunView | null> {
+  const row = await prisma().trainingRun.findUnique({ where: { id }, include: VIEW_INCLUDE });
+  if (!row) return null;
+  return viewOf(row, row.state === "queued" ? await waitingReason() : null);
+}

@@ -5,6 +5,7 @@ import { modelOperations } from "./models.ts";
 import { projectOperations } from "./projects.ts";
 import { scoreOperations } from "./score.ts";
 import { sharingOperations } from "./sharing.ts";
+import { trainingOperations } from "./training.ts";
 
 /** Everything that API version 1 can do. */
 export const OPERATIONS: readonly Operation[] = [
@@ -14,4 +15,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...generationOperations,
   ...modelOperations,
   ...datasetOperations,
+  ...trainingOperations,
 ];
