@@ -4,6 +4,7 @@ import { type MouseEvent, useEffect } from "react";
 import type { Theme } from "../design/theme.ts";
 import { Announcer } from "./announcer.tsx";
 import { BandmatesPanel } from "./bandmates/bandmates-panel.tsx";
+import { ChordLane } from "./chords/chord-lane.tsx";
 import { attachClipboard } from "./clipboard/clipboard-commands.ts";
 import { useDesk, useStudioState } from "./desk/use-desk.tsx";
 import { ProposalBar } from "./edit/proposal-bar.tsx";
@@ -58,6 +59,7 @@ export function StudioRoom({ title, theme, onRenamed }: Props) {
         <RollToolbar />
         <div className={styles.lanes}>
           <HeatStrip />
+          <ChordLane />
         </div>
         <div className={styles.rollBox}>
           <Roll />

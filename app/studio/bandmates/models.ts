@@ -5,6 +5,8 @@ import type { BandmateId } from "./bandmate.ts";
 export const modelSchema = z.object({
   id: z.string(),
   technique: z.string(),
+  /** everything that it can be asked for; `parameters` are those of `technique` */
+  techniques: z.array(z.string()).optional(),
   title: z.string(),
   description: z.string(),
   parameters: z.record(z.string(), z.unknown()),
@@ -16,6 +18,6 @@ export const modelsSchema = z.object({ models: z.array(modelSchema) });
 /** The models of one technique, those that can answer now first. */
 export function modelsFor(models: readonly Model[], technique: BandmateId): Model[] {
   return models
-    .filter((model) => model.technique === technique)
+    .filter((model) => (model.techniques ?? [model.technique]).includes(technique))
     .sort((a, b) => Number(b.available) - Number(a.available));
 }

@@ -11,7 +11,7 @@ type Events = {
   onDone: (generation: GenerationView) => void;
   onBegun?: (generation: GenerationView, wish: Wish) => void;
   /** parameters that the card sets by itself */
-  except?: readonly string[];
+  except: (modelId: string) => readonly string[];
 };
 
 /** Everything that a bandmate's card needs: its models, their parameters as chosen, and the generation under way. */
@@ -23,7 +23,8 @@ export function useBandmate(technique: BandmateId, { onDone, onBegun, except }: 
   const [seed, setSeed] = useState<number | null>(null);
   const generation = useGeneration(desk.projectId, technique, onDone, onBegun);
   const model: Model | null = models.find(({ id }) => id === modelId) ?? models[0] ?? null;
-  const fields: ParameterField[] = model ? parameterFields(model.parameters, except) : [];
+  const fields: ParameterField[] =
+    model?.technique === technique ? parameterFields(model.parameters, except(model.id)) : [];
   const parameters = parametersOf(fields, chosen);
 
   /** Asks with the settings that stand in the card; what `wish` says comes first. */

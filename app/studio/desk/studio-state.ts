@@ -1,4 +1,5 @@
 import { PPQ } from "../../../domain/score/score.ts";
+import type { ChordAt } from "../../../domain/theory/chords.ts";
 import type { BandmateId } from "../bandmates/bandmate.ts";
 import type { SectionChoice } from "../bandmates/section.ts";
 import type { Tool } from "../roll/gestures/begin.ts";
@@ -34,6 +35,9 @@ export type StudioState = {
   section: SectionChoice;
   /** notes of the active track that a bandmate has to keep */
   locked: ReadonlySet<string>;
+  /** the chords that a bandmate follows while their lane is shown */
+  chords: readonly ChordAt[];
+  chordLane: boolean;
   /** where there is no room beside the roll: the side that lies over it */
   sheet: "tracks" | "side" | null;
   openDialog: "help" | "palette" | "quantize" | "share" | null;
@@ -57,6 +61,8 @@ export const INITIAL_STATE: StudioState = {
   technique: "accompany",
   section: "whole",
   locked: new Set(),
+  chords: [],
+  chordLane: false,
   sheet: null,
   openDialog: null,
 };

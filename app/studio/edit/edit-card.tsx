@@ -9,13 +9,14 @@ import { SeedUsed } from "../bandmates/seed-used.tsx";
 import { useBandmate } from "../bandmates/use-bandmate.ts";
 import { useDesk } from "../desk/use-desk.tsx";
 import type { GenerationView } from "../takes/generation.ts";
+import type { Wish } from "../takes/use-generation.ts";
 import { editWish, type TracksChoice } from "./edit-wish.ts";
 import { KeepNotes } from "./keep-notes.tsx";
 import { PresetButtons } from "./preset-buttons.tsx";
 import { openProposal } from "./proposals.ts";
 import { TracksSelect } from "./tracks-select.tsx";
 
-const OWN = ["keepNotes"];
+const OWN = () => ["keepNotes"];
 
 /** Asks the orderless network (AR-CNN) to add and remove notes, and shows each edit on the roll as it happens. */
 export function EditCard() {
@@ -27,9 +28,10 @@ export function EditCard() {
     [desk],
   );
   const onBegun = useCallback(
-    (generation: GenerationView) => {
+    (generation: GenerationView, { parameters }: Wish) => {
+      const rounds = parameters.samplingIterations;
       desk.state.patch({ sheet: null });
-      void openProposal(desk, generation.id);
+      void openProposal(desk, generation.id, { iterations: typeof rounds === "number" ? rounds : null });
     },
     [desk],
   );

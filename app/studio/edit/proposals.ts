@@ -15,14 +15,21 @@ export function changeProposal(desk: Desk, generationId: string, change: (propos
 
 export const closeProposal = (desk: Desk): void => desk.proposal.set({ proposal: null });
 
+/** `iterations`: the rounds that were asked for, where somebody here knows. */
+type Opening = { animated?: boolean; iterations?: number | null };
+
 /**
  * Shows the edits of a generation: as they come while it runs, from the first one on. `animated` false shows where they
  * lead at once, as for a take that has waited since before the page was opened.
  *
  * @returns the problem in words, or null
  */
-export async function openProposal(desk: Desk, generationId: string, { animated = true } = {}): Promise<string | null> {
-  const answer = await readProposal(generationId);
+export async function openProposal(
+  desk: Desk,
+  generationId: string,
+  { animated = true, iterations = null }: Opening = {},
+): Promise<string | null> {
+  const answer = await readProposal(generationId, iterations);
   if (!answer.ok) return answer.message;
   const take = takesOfEdits(desk).find((one) => one.generationId === generationId);
   const opened = { ...answer.value, takeId: take?.id ?? null };

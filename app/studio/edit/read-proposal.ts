@@ -1,18 +1,21 @@
 import { z } from "zod";
 import { editEvents } from "../../../domain/edits/edit-event.ts";
-import { editParameters } from "../../../domain/techniques/edit.ts";
-import { generationInput } from "../../../domain/techniques/generation-input.ts";
+import { packedNote } from "../../../domain/techniques/generation-input.ts";
 import { type ApiAnswer, callApi } from "../api/call-api.ts";
 import type { Proposal } from "./proposal.ts";
 
-const editsAnswer = z.object({ edits: editEvents, input: generationInput, parameters: editParameters.partial() });
+const editsAnswer = z.object({
+  section: z.object({ trackIds: z.array(z.string()), startTick: z.number(), lengthTicks: z.number() }),
+  notes: z.array(packedNote),
+  edits: editEvents,
+});
 
 /** What a generation of edits was given and has done so far, as something to show from its first event on. */
-export async function readProposal(generationId: string): Promise<ApiAnswer<Proposal>> {
+export async function readProposal(generationId: string, iterations: number | null): Promise<ApiAnswer<Proposal>> {
   const answer = await callApi({ method: "GET", path: `/generations/${generationId}/edits` }, editsAnswer);
   if (!answer.ok) return answer;
-  const { edits, input, parameters } = answer.value;
-  const { trackIds, startTick, lengthTicks, notes } = input;
+  const { section, notes, edits } = answer.value;
+  const { trackIds, startTick, lengthTicks } = section;
   const value: Proposal = {
     generationId,
     takeId: null,
@@ -26,7 +29,7 @@ export async function readProposal(generationId: string): Promise<ApiAnswer<Prop
       velocity,
     })),
     edits,
-    iterations: parameters.samplingIterations ?? null,
+    iterations,
     isRunning: true,
     shown: 0,
     follows: true,

@@ -1,4 +1,5 @@
 import type { Note, Score, Track } from "../../../domain/score/score.ts";
+import { shareNotes } from "../../../domain/score/share-notes.ts";
 import { type Proposal, type ProposedNote, stateOf } from "./proposal.ts";
 
 const keyOf = ({ pitch, start, duration }: ProposedNote) => `${pitch} ${start} ${duration}`;
@@ -28,28 +29,22 @@ export function removedIds(score: Score, proposal: Proposal | null): ReadonlySet
 /** The piece with the shown state in the place of the notes that it stands for: for the ear. */
 export function scoreWith(score: Score, proposal: Proposal): Score {
   const gone = removedIds(score, proposal);
-  const { added } = stateOf(proposal);
-  const into = tracksOf(score, proposal);
-  const shares = new Map<string, Note[]>(into.map((track) => [track.id, []]));
-  for (const [index, note] of added.entries()) {
-    const nearest = nearestTrack(into, note.pitch);
-    if (nearest) shares.get(nearest.id)?.push({ ...note, id: `proposed-${index}` });
-  }
-  const changed = (track: Track): Track => ({
-    ...track,
-    notes: [...track.notes.filter((note) => !gone.has(note.id)), ...(shares.get(track.id) ?? [])].sort(inTime),
-  });
-  return { ...score, tracks: score.tracks.map((track) => (shares.has(track.id) ? changed(track) : track)) };
+  const { kept, added } = stateOf(proposal);
+  const shares = shareNotes(tracksOf(score, proposal), proposal, [...kept, ...added]);
+  const isNew = new Set(added);
+  const changed = (track: Track): Track => {
+    const own = shares.find(({ trackId }) => trackId === track.id)?.notes.filter((note) => isNew.has(note)) ?? [];
+    const fresh = own.map((note, index): Note => ({ ...note, id: `proposed-${index}` }));
+    return { ...track, notes: [...track.notes.filter((note) => !gone.has(note.id)), ...fresh].sort(inTime) };
+  };
+  return {
+    ...score,
+    tracks: score.tracks.map((track) => (proposal.trackIds.includes(track.id) ? changed(track) : track)),
+  };
 }
 
 const inTime = (a: Note, b: Note) => a.start - b.start || a.pitch - b.pitch;
 
 function tracksOf(score: Score, { trackIds }: Proposal): Track[] {
   return score.tracks.filter((track) => trackIds.includes(track.id));
-}
-
-/** Of several tracks, the one that lies about as high. */
-function nearestTrack(tracks: readonly Track[], pitch: number): Track | undefined {
-  const distance = ({ notes }: Track) => Math.abs(pitch - (notes[0]?.pitch ?? pitch));
-  return [...tracks].sort((a, b) => distance(a) - distance(b))[0];
 }

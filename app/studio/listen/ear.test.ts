@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { addNotes } from "../../../domain/score/commands/add-notes.ts";
 import type { BarJudgement } from "../../../domain/techniques/listen.ts";
 import { loneDesk } from "../desk/lone-desk.ts";
-import { barSentence, barStarts, type Ear, isStale, placed, strangenessWord } from "./ear.ts";
+import { barSentence, type Ear, isStale, placed, strangenessWord } from "./ear.ts";
 
 const meters = [
   { id: "a", tick: 0, numerator: 3, denominator: 4 },
@@ -27,11 +27,6 @@ describe("the critic's ear", () => {
   it("[ST33] has a word for each height of the strip, so that colour alone says nothing", () => {
     const words = [0, 0.5, 0.8, 0.95, 1].map((percentile) => strangenessWord({ ...bar, percentile }));
     expect(words).toEqual(["calm", "lively", "unusual", "strange", "strange"]);
-  });
-
-  it("[ST33] counts bars as the meters do, from the section's beginning", () => {
-    expect(barStarts(meters, 0, 6000)).toEqual([0, 1440, 2880, 4800]);
-    expect(barStarts(meters, 1440, 2881)).toEqual([0, 1440]);
   });
 
   it("[ST34] knows that the score has changed since it listened", () => {

@@ -1,6 +1,6 @@
 import { barAt } from "../../../domain/score/bars.ts";
 import type { Meter, Note, Score } from "../../../domain/score/score.ts";
-import { type BarJudgement, MAX_LISTENED_BARS } from "../../../domain/techniques/listen.ts";
+import type { BarJudgement } from "../../../domain/techniques/listen.ts";
 
 /** What a model heard: its judgement of each bar, and of which notes. */
 export type Ear = {
@@ -23,16 +23,6 @@ export function placed(bars: readonly BarJudgement[], startTick: number): BarJud
     endTick: bar.endTick + startTick,
     ...(bar.worst && { worst: bar.worst.map((note) => ({ ...note, start: note.start + startTick })) }),
   }));
-}
-
-/** Where the bars of a section begin, counted from its first tick. */
-export function barStarts(meters: readonly Meter[], startTick: number, endTick: number): number[] {
-  const starts: number[] = [];
-  for (let bar = barAt(meters, startTick); bar.start < endTick; bar = barAt(meters, bar.start + bar.length)) {
-    if (starts.length === MAX_LISTENED_BARS) break;
-    starts.push(Math.max(0, bar.start - startTick));
-  }
-  return starts;
 }
 
 /** "Bar 12 sounds more unusual than 94 % of Bach’s bars (1.31 nats a note)." */

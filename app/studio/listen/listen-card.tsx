@@ -15,7 +15,7 @@ import { Legend } from "./legend.tsx";
 import ownStyles from "./listen.module.css";
 import { listenQuestion, type Question } from "./listen-wish.ts";
 
-const OWN = ["barStarts"];
+const OWN = () => ["barStarts"];
 
 /** Asks a model how the piece sounds to it, bar by bar: nothing is written. */
 export function ListenCard() {

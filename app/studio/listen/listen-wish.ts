@@ -2,7 +2,7 @@ import { scoreEnd } from "../../../domain/score/time.ts";
 import { currentSection } from "../bandmates/section-select.tsx";
 import type { Desk } from "../desk/desk.ts";
 import type { Wish } from "../takes/use-generation.ts";
-import { barStarts, type Ear } from "./ear.ts";
+import type { Ear } from "./ear.ts";
 
 /** What a critic hears: every track with pitches that is not muted, in the chosen bars. */
 export type Question = { wish: Omit<Wish, "technique">; startTick: number; heard: Ear["heard"] };
@@ -16,9 +16,8 @@ export function listenQuestion(desk: Desk): Question | null {
       !isDrum && !muted && notes.some((note) => note.start < endTick && note.start + note.duration > startTick),
   );
   if (tracks.length === 0) return null;
-  const parameters = { barStarts: barStarts(score.meters, startTick, endTick) };
   return {
-    wish: { trackIds: tracks.map((track) => track.id), startTick, endTick, parameters },
+    wish: { trackIds: tracks.map((track) => track.id), startTick, endTick, parameters: {} },
     startTick,
     heard: new Map(tracks.map((track) => [track.id, track.notes])),
   };
