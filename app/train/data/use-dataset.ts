@@ -6,8 +6,11 @@ import { type Dataset, datasetSchema } from "../shapes.ts";
 const LOOK_EVERY_MS = 700;
 
 /** The chosen dataset, looked at again and again while it is being read. */
-export function useDataset(): { dataset: Dataset | null; choose: (dataset: Dataset | null) => void } {
-  const [dataset, choose] = useState<Dataset | null>(null);
+export function useDataset(initial: Dataset | null): {
+  dataset: Dataset | null;
+  choose: (dataset: Dataset | null) => void;
+} {
+  const [dataset, choose] = useState<Dataset | null>(initial);
   const readingId = dataset?.state === "reading" ? dataset.id : null;
   useEffect(() => {
     if (!readingId) return;

@@ -6,7 +6,8 @@ export type Metric = {
   term: string;
   /** what it means and which way is better, for somebody of 14 */
   meaning: string;
-  kind: "share" | "count" | "number";
+  /** "percent" comes as 0-100, "share" as 0-1; both are shown in percent */
+  kind: "percent" | "share" | "number";
 };
 
 /** In the order in which they are shown; measures that a run does not have are left out. */
@@ -15,28 +16,29 @@ export const METRICS: readonly Metric[] = [
     key: "emptyBars",
     title: "Silent bars",
     term: "empty bars (EB)",
-    meaning: "How many bars have no note at all. At the beginning it is often all or nothing.",
-    kind: "share",
+    meaning: "How many bars a voice is silent. At the beginning it is often all or nothing.",
+    kind: "percent",
   },
   {
     key: "inScale",
     title: "Notes in the scale",
     term: "in-scale rate",
-    meaning: "How many notes belong to the key that fits best. Random notes hit it about every second time.",
+    meaning:
+      "How much of the time it plays notes of one key, the one that fits best. Notes by chance do so a little over half of the time.",
     kind: "share",
   },
   {
     key: "pitchesUsed",
     title: "Different notes in a bar",
     term: "used pitch classes (UPC)",
-    meaning: "How many of the twelve notes appear in a bar. Too many is a mess, too few is dull.",
+    meaning: "How many of the twelve notes a voice uses in a bar. Too many is a mess, too few is dull.",
     kind: "number",
   },
   {
     key: "polyphonicRate",
     title: "Notes together",
     term: "polyphonic rate",
-    meaning: "How often several notes sound at the same time.",
+    meaning: "How much of the time three or more notes sound at once.",
     kind: "share",
   },
   {
@@ -44,13 +46,14 @@ export const METRICS: readonly Metric[] = [
     title: "Steady drums",
     term: "drum pattern (DP)",
     meaning: "How many drum hits fall on the eighths of the beat, where drummers mostly play.",
-    kind: "share",
+    kind: "percent",
   },
   {
     key: "similarity",
     title: "Like your music",
-    term: "similarity to the data",
-    meaning: "How much the mixture of notes and lengths is that of your pieces. 100 % would be the same mixture.",
+    term: "overlapping area, similarity to the data",
+    meaning:
+      "How alike its manner is to your pieces: harmonies, lengths, leaps, places in the bar. 100 % would be the same mixture.",
     kind: "share",
   },
   {
@@ -68,7 +71,8 @@ const number = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
 
 export function metricWords(kind: Metric["kind"], value: number | undefined): string {
   if (value === undefined || !Number.isFinite(value)) return "–";
-  return kind === "share" ? percent.format(value) : number.format(value);
+  if (kind === "number") return number.format(value);
+  return percent.format(kind === "share" ? value : value / 100);
 }
 
 /** The measures that any of the checkpoints has, in order. */

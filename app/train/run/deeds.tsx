@@ -20,21 +20,20 @@ export function Deeds({ run, act }: { run: Run; act: Act }) {
     setBusy(false);
     if (!answer.ok) showToast(answer.message, { kind: "bad" });
   };
-  const isRunning = run.state === "running" || run.state === "queued";
   return (
     <>
-      {may("pause") && isRunning ? (
-        <Button isDisabled={isBusy || run.wish !== null} onPress={() => void does("pause")}>
+      {may("pause") ? (
+        <Button isDisabled={isBusy} onPress={() => void does("pause")}>
           Pause
         </Button>
       ) : null}
-      {may("resume") && !isRunning ? (
+      {may("resume") ? (
         <Button look="primary" isDisabled={isBusy} onPress={() => void does("resume")}>
           Go on
         </Button>
       ) : null}
       {may("stop") ? (
-        <Button isDisabled={isBusy || run.wish === "stop"} onPress={() => void does("stop")}>
+        <Button isDisabled={isBusy} onPress={() => void does("stop")}>
           Stop and keep the best
         </Button>
       ) : null}

@@ -15,5 +15,10 @@ export function withNews(known: WatchedRun, news: News): WatchedRun {
   return { ...known, checkpoints: mergePoints(known.checkpoints, [news.checkpoint]) };
 }
 
-/** The iteration from which the stream should go on; -1: from the beginning. */
-export const newestIteration = ({ points }: WatchedRun) => points.at(-1)?.iteration ?? -1;
+/**
+ * The iteration after which the stream should go on: points and checkpoints up to there have both come. -1: from the
+ * beginning.
+ */
+export function knownUpTo({ points, checkpoints }: WatchedRun): number {
+  return Math.min(points.at(-1)?.iteration ?? -1, checkpoints.at(-1)?.iteration ?? -1);
+}
