@@ -6,6 +6,9 @@ import type { BarJudgement } from "../domain/techniques/listen.ts";
 /** A note in ticks, 480 a quarter note; `pitch` and `velocity` as in MIDI (0-127 and 1-127). */
 export type MelodyNote = { pitch: number; start: number; duration: number; velocity: number };
 
+/** A note of music that stays as it is, with the instrument that plays it where that is known. */
+export type AroundNote = MelodyNote & { program?: number; isDrum?: boolean };
+
 /** One track of a take; `program` is the General MIDI instrument, counted from 0. */
 export type GeneratedTrack = { name: string; program: number; isDrum: boolean; notes: MelodyNote[] };
 
@@ -28,7 +31,7 @@ export type GenerationInput = {
   lengthTicks: number;
   parameters: unknown;
   seed: number;
-  around?: MelodyNote[];
+  around?: AroundNote[];
 };
 
 /**

@@ -21,8 +21,6 @@ export type BandPart = (typeof BAND_PARTS)[number];
 export const MAX_CHORDS = 2000;
 export const MAX_METERS = 500;
 
-const place = z.int().min(0);
-
 export const accompanyParameters = z.strictObject({
   voices: z.int().min(1).max(MAX_VOICES).default(MAX_VOICES).meta({
     title: "Voices",
@@ -50,7 +48,7 @@ export const accompanyParameters = z.strictObject({
   chords: z
     .array(
       z.strictObject({
-        startTick: place,
+        startTick: z.int().min(0),
         symbol: z.string().max(MAX_SYMBOL).refine(isChordSymbol, "Write chords like C, Am7, G7/B, or N.C. for none."),
       }),
     )
@@ -64,7 +62,7 @@ export const accompanyParameters = z.strictObject({
   meters: z
     .array(
       z.strictObject({
-        startTick: place,
+        startTick: z.int(),
         numerator: z.int().min(1).max(32),
         denominator: z.union([z.literal(1), z.literal(2), z.literal(4), z.literal(8), z.literal(16)]),
       }),

@@ -14,6 +14,7 @@ import { melodyGrid, stretchOf } from "./melody.ts";
 import { notesOfPart } from "./notes.ts";
 import { partsPlaying, silenceOthers } from "./parts.ts";
 import { sketchOf } from "./sketch.ts";
+import { giveSurroundings, heardStretch, outside } from "./surroundings.ts";
 
 /** The added parts stay a little softer than the melody. */
 const SOFTER = 0.85;
@@ -33,11 +34,15 @@ export async function accompany(
   const parameters = checkedParameters(input.parameters);
   const from = parameters.startTick ?? 0;
   const to = parameters.endTick ?? Math.max(input.lengthTicks, lastTick(input.notes));
-  const stretch = stretchOf(input.notes, from, to);
-  const melody = melodyGrid(input.notes, stretch);
+  const around = input.around ?? [];
+  const sung = stretchOf(input.notes, from, to);
+  const section = around.some((note) => note.start + note.duration > to) ? { ...sung, end: to } : sung;
+  const heard = heardStretch(section, around);
+  const melody = melodyGrid([...input.notes, ...outside(section, around)], heard);
   const playing = partsPlaying(layout, parameters);
-  const sketch = sketchOf(layout, melody, contextOf(parameters, stretch));
+  const sketch = sketchOf(layout, melody, contextOf(parameters, heard));
   silenceOthers(layout, sketch, playing);
+  giveSurroundings(layout, sketch, around, { section, heard, playing });
   const random = seededRandom(input.seed);
   const judge = judgeFor(Float32Array.from({ length: noiseSize }, random.normal));
   const voices = await harmonise(layout, sketch, judge, {
@@ -46,6 +51,7 @@ export async function accompany(
     onProgress,
     signal,
   });
+  const stretch = { start: heard.start, end: section.end };
   const writing = { layout, voices, melody, stretch, velocity: accompanyingVelocity(input.notes) };
   const written = (part: Part) => clipped(notesOfPart(writing, part.id), from);
   return { tracks: tracksOf(playing, parameters.programs, written) };

@@ -5,6 +5,7 @@ import { STEP_TICKS } from "./grid.ts";
 import type { Stretch } from "./melody.ts";
 
 const WHOLE_NOTE_STEPS = 16;
+const COMMON_TIME = { startTick: 0, numerator: 4, denominator: 4 };
 
 /** What somebody asked for as the network hears it, over the steps of the stretch. */
 export function contextOf(asked: AccompanyParameters, stretch: Stretch): Context {
@@ -27,9 +28,10 @@ export function chordsAsked({ chords = [] }: AccompanyParameters, stretch: Stret
 
 type Meter = { startTick: number; numerator: number; denominator: number };
 
-/** Bars of meters that begin at `startTick`, in steps counted from `origin`, both in ticks. */
+/** Bars of meters that begin at `startTick`, in steps counted from `origin`, both in ticks; without any, common time from tick 0. */
 export function barsAt(meters: readonly Meter[], origin: number): MeterAt[] {
-  return [...meters]
+  const all = meters.length > 0 ? meters : [COMMON_TIME];
+  return [...all]
     .sort((a, b) => a.startTick - b.startTick)
     .map(({ startTick, numerator, denominator }) => ({
       step: Math.round((startTick - origin) / STEP_TICKS),

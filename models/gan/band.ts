@@ -64,5 +64,6 @@ export const band: Layout = {
   hearsContext: true,
   avoidsParallels: false,
   pausesWithMelody: false,
+  settlesByPart: true,
   passes: 8,
 };

@@ -21,16 +21,17 @@ export function noChords(steps: number): ChordGrid {
   return { tones: new Uint16Array(steps), basses: new Int8Array(steps).fill(-1) };
 }
 
-/** Bars over `steps`: each meter counts bars from its own step; common time where none is given. */
+/** Bars over `steps`: each meter counts bars from its own step, the first one backwards too; common time where none is given. */
 export function barGrid(steps: number, meters: readonly MeterAt[] = []): BarGrid {
   const bars = {
     position: new Uint16Array(steps),
     length: new Uint16Array(steps).fill(COMMON_TIME),
     beat: new Uint8Array(steps).fill(BEAT_STEPS),
   };
-  for (const meter of [{ step: 0, length: COMMON_TIME, beat: BEAT_STEPS }, ...meters]) {
-    for (let step = Math.max(0, meter.step); step < steps; step++) {
-      bars.position[step] = (step - meter.step) % meter.length;
+  const all = meters.length > 0 ? meters : [{ step: 0, length: COMMON_TIME, beat: BEAT_STEPS }];
+  for (const [index, meter] of all.entries()) {
+    for (let step = index === 0 ? 0 : Math.max(0, meter.step); step < steps; step++) {
+      bars.position[step] = (((step - meter.step) % meter.length) + meter.length) % meter.length;
       bars.length[step] = meter.length;
       bars.beat[step] = meter.beat;
     }

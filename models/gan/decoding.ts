@@ -31,14 +31,28 @@ export async function settleCells(
   let open = asked;
   for (let pass = 1; pass <= passes && open.length > 0; pass++) {
     const logits = await judge(window);
-    const left = pass === passes ? 0 : Math.floor(asked.length * Math.cos((Math.PI / 2) * (pass / passes)));
+    const stay = pass === passes ? 0 : Math.cos((Math.PI / 2) * (pass / passes));
     const pulled = logits.map((logit, index) => logit + pull(Math.floor(index / CLASSES), index % CLASSES));
     const daring = temperature * (1 - pass / passes);
     const choose = (cell: number) => choiceFor(layout, window, pulled, cell, { temperature, daring, random });
     const choices = open.map(choose).sort((a, b) => b.confidence - a.confidence);
-    for (const choice of choices.slice(0, choices.length - left)) settle(layout, window, choice, choose);
+    for (const choice of surest(layout, choices, asked, stay)) settle(layout, window, choice, choose);
     open = open.filter((cell) => !window.known[cell]);
   }
+}
+
+/**
+ * The choices to settle in a pass, so that the share `stay` of all that were asked stays open: of all voices together, or of each part,
+ * lest drums, of which the network is always sure, come first and all the harmony at once in the end.
+ */
+function surest(layout: Layout, choices: Choice[], asked: number[], stay: number): Choice[] {
+  if (!layout.settlesByPart) return choices.slice(0, choices.length - Math.floor(asked.length * stay));
+  const partOf = (cell: number) => layout.voices[cell % layout.voices.length]?.part;
+  return layout.parts.flatMap(({ id }) => {
+    const own = choices.filter(({ cell }) => partOf(cell) === id);
+    const all = asked.filter((cell) => partOf(cell) === id).length;
+    return own.slice(0, own.length - Math.floor(all * stay));
+  });
 }
 
 /** Choices of one pass do not know of each other: one that now crosses a voice or moves in parallel is made again. */

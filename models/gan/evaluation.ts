@@ -1,7 +1,9 @@
 import type { Line } from "../metrics/roll.ts";
 import type { GeneratedTrack, GenerationInput, LoadedModel, MelodyNote } from "../technique.ts";
+import { evaluateBand } from "./band-evaluation.ts";
 import { LOWEST_PITCH, REST, STEP_TICKS, VOICES, type VoiceGrid } from "./grid.ts";
 import { type Arrangement, measureArrangements } from "./measure.ts";
+import type { Piece } from "./piece.ts";
 
 const SEED = 1;
 const VELOCITY = 90;
@@ -9,14 +11,15 @@ const VELOCITY = 90;
 export type Evaluation = { pieces: number; metrics: Record<string, number>; baseline: Record<string, number> };
 
 /**
- * Accompanies the soprano of every piece and measures the result. `baseline` measures the composer's own lower voices of
+ * Accompanies the soprano of every piece (pieces for a band: `evaluateBand`) and measures the result. `baseline` measures the composer's own lower voices of
  * another piece (the next one), cut or repeated to length: right in everything but the melody.
  */
 export async function evaluateGan(
   model: LoadedModel,
-  pieces: VoiceGrid[],
+  pieces: readonly Piece[],
   onPiece: (done: number) => void,
 ): Promise<Evaluation> {
+  if (pieces[0]?.context) return evaluateBand(model, pieces, onPiece);
   const data = pieces.map((piece) => ({
     melody: lineOf(piece, 0),
     voices: [1, 2, 3].map((voice) => lineOf(piece, voice)),

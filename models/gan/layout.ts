@@ -35,6 +35,8 @@ export type Layout = {
   avoidsParallels: boolean;
   /** Whether all fall silent where the melody is silent for long. */
   pausesWithMelody: boolean;
+  /** Whether every part settles its surest cells first, or all voices together. */
+  settlesByPart: boolean;
   /** Rounds in which the cells of a window are settled. */
   passes: number;
 };

@@ -16,14 +16,14 @@ export async function readPieces(path: string, split: string): Promise<VoiceGrid
 }
 
 /** In each sixteenth step the highest note is the soprano's, the lowest the bass's, the next highest the alto's and tenor's. */
-export function voicesByHeight(notes: MelodyNote[]): VoiceGrid {
+export function voicesByHeight(notes: readonly MelodyNote[], length?: number): VoiceGrid {
   const end = notes.reduce((latest, note) => Math.max(latest, note.start + note.duration), 0);
-  const steps = Math.min(LONGEST_STEPS, Math.ceil(end / STEP_TICKS));
+  const steps = length ?? Math.min(LONGEST_STEPS, Math.ceil(end / STEP_TICKS));
   const sounding = Array.from({ length: steps }, () => new Set<number>());
   for (const note of notes) {
     const first = Math.round(note.start / STEP_TICKS);
     const last = Math.max(first + 1, Math.round((note.start + note.duration) / STEP_TICKS));
-    for (const step of sounding.slice(first, last)) step.add(note.pitch);
+    for (const step of sounding.slice(Math.max(0, first), Math.max(0, last))) step.add(note.pitch);
   }
   const voices = emptyVoices(steps);
   sounding.forEach((pitches, step) => {

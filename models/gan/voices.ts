@@ -32,6 +32,7 @@ export const choir: Layout = {
   hearsContext: false,
   avoidsParallels: true,
   pausesWithMelody: true,
+  settlesByPart: false,
   passes: 8,
 };
 
