@@ -1,3 +1,5 @@
+import { type ParseArgsConfig, parseArgs } from "node:util";
+
 /**
  * Runs a command of the terminal and ends the process: a failure is its message alone on stderr and exit code 1. Without
  * this the wasm backend would print its whole source before an uncaught error.
@@ -10,4 +12,14 @@ export async function runCommand(command: () => Promise<void>): Promise<never> {
     process.exit(1);
   }
   process.exit(0);
+}
+
+/** What was asked for on the command line; what cannot be read ends the process with a word and the usage. */
+export function parsedArguments<T extends NonNullable<ParseArgsConfig["options"]>>(usage: string, options: T) {
+  try {
+    return parseArgs({ allowPositionals: true, options });
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\nUsage: ${usage}`);
+    process.exit(1);
+  }
 }

@@ -9,11 +9,11 @@ import { loadPredictor } from "./ar-cnn/model.ts";
 import { loadBackend, type TF } from "./backend/ladder.ts";
 import { probeBackends } from "./backend/probe.ts";
 import { runCommand } from "./command.ts";
-import { newestCheckpoint } from "./gan/checkpoints.ts";
 import { evaluateGan } from "./gan/evaluation.ts";
 import type { VoiceGrid } from "./gan/grid.ts";
 import { readPieces } from "./gan/pieces.ts";
 import { loadModel } from "./run.ts";
+import { newestCheckpoint } from "./training/checkpoints.ts";
 
 const USAGE = `npm run evaluate -- gan|ar-cnn --data PATH --split NAME [--json] [--save] [--pieces N]
        npm run evaluate -- ar-cnn --run FOLDER ...   measures the newest checkpoint of a training run instead of the shipped weights`;

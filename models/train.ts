@@ -1,102 +1,115 @@
+import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import { z } from "zod";
-import { defaultTraining as arCnnTraining, trainArCnn } from "./ar-cnn/training.ts";
-import { loadBackend, type TF } from "./backend/ladder.ts";
+import { layout } from "../domain/training/architectures.ts";
+import { PRESET_IDS, presetRecipe } from "../domain/training/presets.ts";
+import { type TrainingRecipe, trainingRecipe } from "../domain/training/recipe.ts";
+import { loadBackend } from "./backend/ladder.ts";
 import { probeBackends } from "./backend/probe.ts";
-import { runCommand } from "./command.ts";
-import { newestCheckpoint } from "./gan/checkpoints.ts";
-import type { VoiceGrid } from "./gan/grid.ts";
-import { readPieces } from "./gan/pieces.ts";
-import { defaultTraining as ganTraining, trainGan } from "./gan/training.ts";
+import { parsedArguments, runCommand } from "./command.ts";
+import { readSource } from "./data/read-source.ts";
+import { splitByWork } from "./data/split.ts";
 import { readParameters, writeParameters } from "./parameters/files.ts";
+import { newestCheckpoint } from "./training/checkpoints.ts";
+import type { TrainingEvent } from "./training/events.ts";
+import { train } from "./training/run.ts";
+import { SHIPPED_RECIPES } from "./training/shipped.ts";
 
-const USAGE = `npm run train -- gan|ar-cnn --data PATH [--out FOLDER] [--iterations N] [--warmup N] [--batch N] [--seed N]
-       npm run train -- ar-cnn ... [--rate R]   the highest learning rate
+const USAGE = `npm run train -- gan|ar-cnn --data PATH [--out FOLDER] [what changes the recipe]
+       PATH is a folder or zip of MIDI files, a MIDI file, or a file of chorales. The same command goes on from its checkpoint.
+       The recipe is that of the shipped model, or
+         --preset quick|hour|night   one for a few minutes, an hour, a night
+         --recipe FILE               one as JSON (domain/training/recipe.ts says what may stand in it)
+       with --layout choir|band --iterations N --warmup N --rate R --batch N --seed N changed.
        npm run train -- gan|ar-cnn --export [--out FOLDER]   makes the newest checkpoint the shipped model`;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    data: { type: "string" },
-    out: { type: "string" },
-    iterations: { type: "string" },
-    warmup: { type: "string" },
-    rate: { type: "string" },
-    batch: { type: "string" },
-    seed: { type: "string" },
-    export: { type: "boolean", default: false },
-  },
+const { values, positionals } = parsedArguments(USAGE, {
+  data: { type: "string" },
+  out: { type: "string" },
+  preset: { type: "string" },
+  recipe: { type: "string" },
+  layout: { type: "string" },
+  iterations: { type: "string" },
+  warmup: { type: "string" },
+  rate: { type: "string" },
+  batch: { type: "string" },
+  seed: { type: "string" },
+  export: { type: "boolean", default: false },
 });
 
-const numbers = z.object({
-  iterations: z.coerce.number().int().positive().optional(),
-  warmup: z.coerce.number().int().nonnegative().optional(),
-  rate: z.coerce.number().positive().optional(),
-  batch: z.coerce.number().int().positive().optional(),
-  seed: z.coerce.number().int().optional(),
+const changes = z.object({
+  layout: layout.optional(),
+  iterations: z.coerce.number().optional(),
+  warmup: z.coerce.number().optional(),
+  rate: z.coerce.number().optional(),
+  batch: z.coerce.number().optional(),
+  seed: z.coerce.number().optional(),
 });
 
-type Asked = z.infer<typeof numbers> & { out: string };
-type Data = { train: VoiceGrid[]; valid: VoiceGrid[] };
-type Family = {
-  /** What the weights that ship are called. */
-  weights: string;
-  /** Whether its learning rates are part of its recipe. */
-  fixedRate: boolean;
-  train: (tf: TF, data: Data, asked: Asked, onLine: (line: object) => void, signal: AbortSignal) => Promise<void>;
-};
+/** What the weights that ship are called, and the network that they belong to. */
+const families = {
+  gan: { weights: "generator", architecture: "u-net" },
+  "ar-cnn": { weights: "network", architecture: "orderless" },
+} as const;
+type FamilyName = keyof typeof families;
 
-const families = new Map<string, Family>([
-  [
-    "gan",
-    {
-      weights: "generator",
-      fixedRate: true,
-      train: (tf, data, asked, ...rest) => trainGan(tf, data, { ...ganTraining, ...asked }, ...rest),
-    },
-  ],
-  [
-    "ar-cnn",
-    {
-      weights: "network",
-      fixedRate: false,
-      train: (tf, data, asked, ...rest) => trainArCnn(tf, data, { ...arCnnTraining, ...asked }, ...rest),
-    },
-  ],
-]);
+async function recipeFor(name: FamilyName): Promise<TrainingRecipe> {
+  const { rate, ...changed } = changes.parse(values);
+  const given = {
+    ...(await baseRecipe(name, changed.layout)),
+    ...changed,
+    ...(rate !== undefined && { learningRate: rate }),
+  };
+  const parsed = trainingRecipe.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new Error(parsed.error.issues.map(({ message }) => message).join("\n"));
+}
 
-/** Trains on the `train` split of the data until the updates are done or Ctrl-C; the same command goes on from its checkpoint. */
-async function train(family: Family, path: string, out: string): Promise<void> {
-  const parsed = numbers.safeParse(values);
-  if (!parsed.success)
-    throw new Error(parsed.error.issues.map((issue) => `--${issue.path.join()}: ${issue.message}`).join("\n"));
-  if (parsed.data.rate && family.fixedRate) throw new Error(`--rate is not for this family. Usage: ${USAGE}`);
-  const data = { train: await readPieces(path, "train"), valid: await readPieces(path, "valid") };
+async function baseRecipe(name: FamilyName, wanted: z.output<typeof layout> | undefined): Promise<object> {
+  if (values.recipe) return z.looseObject({}).parse(JSON.parse(await readFile(values.recipe, "utf8")));
+  if (!values.preset) return SHIPPED_RECIPES[name];
+  const id = z.enum(PRESET_IDS, `--preset is ${PRESET_IDS.join(", ")}.`).parse(values.preset);
+  return presetRecipe(id, families[name].architecture, wanted);
+}
+
+/** Trains until the rounds are done or Ctrl-C; the same command goes on from the checkpoint. */
+async function run(name: FamilyName, path: string, folder: string): Promise<void> {
+  const recipe = await recipeFor(name);
+  const { pieces, report } = await readSource(path);
+  const split = splitByWork(pieces);
+  console.log(`${report.used} of ${report.files} files are used. ${split.how}`);
   const { chosen } = await probeBackends();
-  console.log(`Training on ${chosen}; Ctrl-C stops with a checkpoint in ${out}.`);
+  console.log(`Training on ${chosen}; Ctrl-C stops with a checkpoint in ${folder}.`);
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
   process.once("SIGTERM", () => stop.abort());
-  const tf = await loadBackend(chosen);
-  await family.train(tf, data, { ...parsed.data, out }, (line) => console.log(JSON.stringify(line)), stop.signal);
+  const { message } = await train(await loadBackend(chosen), { recipe, pieces: split, folder }, print, stop.signal);
+  if (message) throw new Error(message);
+}
+
+function print(event: TrainingEvent): void {
+  const shown = event.kind === "checkpoint" ? { ...event, sample: undefined, baseline: undefined } : event;
+  console.log(JSON.stringify(shown));
 }
 
 /** The running average of the newest checkpoint, as half-precision numbers, becomes the shipped model of the family. */
-async function exportWeights(name: string, { weights }: Family, out: string): Promise<void> {
+async function exportWeights(name: FamilyName, out: string): Promise<void> {
   const checkpoint = await newestCheckpoint(out);
   if (!checkpoint) throw new Error(`There is no checkpoint in ${out}: train first.`);
   const folder = join(dirname(fileURLToPath(import.meta.url)), name, "weights");
-  await writeParameters(folder, weights, await readParameters(checkpoint, "average"), "float16");
+  await writeParameters(folder, families[name].weights, await readParameters(checkpoint, "average"), "float16");
   console.log(`Wrote ${folder} from ${checkpoint}.`);
+}
+
+function isFamily(name: string): name is FamilyName {
+  return name in families;
 }
 
 await runCommand(async () => {
   const [name = ""] = positionals;
-  const family = families.get(name);
-  if (!family || !(values.data || values.export)) throw new Error(`Usage: ${USAGE}`);
+  if (!isFamily(name) || !(values.data || values.export)) throw new Error(`Usage: ${USAGE}`);
   const out = values.out ?? `.cache/train/${name}`;
-  if (values.export) return exportWeights(name, family, out);
-  if (values.data) await train(family, values.data, out);
+  if (values.export) return exportWeights(name, out);
+  if (values.data) await run(name, values.data, out);
 });

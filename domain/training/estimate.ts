@@ -5,7 +5,7 @@ import type { TrainingRecipe } from "./recipe.ts";
 type Rounds = { plain: number; withCritic: number };
 
 /** One update of the critic beside one of the composer, by time. */
-const CRITIC_COST = 1.2;
+const CRITIC_COST = 1.7;
 
 function roundsLeft({ architecture, iterations, warmup, criticUpdates }: TrainingRecipe, done: number): Rounds {
   const withoutCritic = architecture === "orderless" || criticUpdates === 0 ? iterations : Math.min(warmup, iterations);

@@ -6,8 +6,11 @@ import { drawMask } from "./masks.ts";
 
 const LARGEST_SHIFT = 6;
 
-/** Cuts training crops out of pieces: from any beat, in any key that keeps the notes on the roll; a short piece is filled up with silence. */
-export function cropSource(pieces: VoiceGrid[], steps: number, random: Random): () => Crop {
+/**
+ * Cuts training crops out of pieces: from any beat, in any key that keeps the notes on the roll (unless `transpose` is false); a short piece
+ * is filled up with silence.
+ */
+export function cropSource(pieces: VoiceGrid[], steps: number, random: Random, transpose = true): () => Crop {
   const starts = pieces.flatMap((piece) =>
     Array.from({ length: Math.floor(Math.max(0, piece.steps - steps) / BEAT_STEPS) + 1 }, (_, beat) => ({
       piece,
@@ -15,7 +18,7 @@ export function cropSource(pieces: VoiceGrid[], steps: number, random: Random): 
     })),
   );
   if (starts.length === 0) throw new Error("There is no piece to train on.");
-  const shifts = new Map(pieces.map((piece) => [piece, possibleShifts(piece, LARGEST_SHIFT)]));
+  const shifts = new Map(pieces.map((piece) => [piece, possibleShifts(piece, transpose ? LARGEST_SHIFT : 0)]));
   return () => {
     const { piece, start } = pick(starts, random);
     const shift = pick(shifts.get(piece) ?? [0], random);

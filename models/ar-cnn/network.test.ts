@@ -5,7 +5,7 @@ import { loadBackend, type TF } from "../backend/ladder.ts";
 import { PITCHES, VOICES } from "../gan/grid.ts";
 import { type Parameters, size } from "../parameters/parameters.ts";
 import { seededRandom } from "../random.ts";
-import { learningRate } from "./adam.ts";
+import { learningRate } from "../training/adam.ts";
 import { defaultSize, network, networkShapes } from "./network.ts";
 import { networkPredictor } from "./predictor.ts";
 import { disposeTrainer, newTrainer, type Trainer, updateNetwork } from "./trainer.ts";

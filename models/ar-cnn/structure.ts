@@ -12,10 +12,15 @@ const ITERATIONS = 50;
 const LOWER_VOICES = [1, 2, 3];
 
 /** The music that a soprano gets when alto, tenor and bass are drawn for it from silence (temperature 1). */
-export async function harmonised(predict: Predictor, piece: VoiceGrid, random: Random): Promise<VoiceGrid> {
+export async function harmonised(
+  predict: Predictor,
+  piece: VoiceGrid,
+  random: Random,
+  iterations = ITERATIONS,
+): Promise<VoiceGrid> {
   const soprano = { steps: piece.steps, cells: piece.cells.map((row, cell) => (cell % VOICES === 0 ? row : REST)) };
   const free = freeCells(soprano, { startStep: 0, endStep: piece.steps, voices: LOWER_VOICES });
-  const options = { free, iterations: ITERATIONS, temperature: 1, limits: NO_LIMITS };
+  const options = { free, iterations, temperature: 1, limits: NO_LIMITS };
   let drawn: Uint8Array = soprano.cells;
   for await (const { cells } of annealedGibbs(predict, runsAsNotes(soprano), options, random)) drawn = cells;
   return { steps: piece.steps, cells: drawn.slice() };

@@ -3,14 +3,14 @@ import type { TF } from "../backend/tf.ts";
 import { VOICES } from "../gan/grid.ts";
 import { freshParameters, type Parameters } from "../parameters/parameters.ts";
 import { seededRandom } from "../random.ts";
-import { adamUpdate, type Moments, newMoments } from "./adam.ts";
+import { adamUpdate, type Moments, newMoments } from "../training/adam.ts";
+import { followNetwork, newAverage } from "../training/averages.ts";
+import type { Part } from "../training/learner.ts";
 import { inputOf, targetOf } from "./batches.ts";
 import type { Crop } from "./crop.ts";
 import { type NetworkSize, network, networkShapes, startsAtZero } from "./network.ts";
 
-const AVERAGE_DECAY = 0.999;
-/** The average follows quickly while it is young: decay (1 + n) / (AVERAGE_YOUTH + n) at update n. */
-const AVERAGE_YOUTH = 10;
+const BETAS = [0.9, 0.98] as const;
 
 export type Trainer = {
   size: NetworkSize;
@@ -25,10 +25,17 @@ export function newTrainer(tf: TF, size: NetworkSize, seed: number): Trainer {
   for (const [name, value] of Object.entries(made)) {
     if (startsAtZero(name)) tf.tidy(() => value.assign(tf.zerosLike(value)));
   }
-  const average = Object.fromEntries(
-    Object.entries(made).map(([name, value]) => [name, tf.tidy(() => tf.variable(tf.clone(value), false))]),
-  );
-  return { size, network: made, average, moments: newMoments(tf, made) };
+  return { size, network: made, average: newAverage(tf, made), moments: newMoments(tf, made) };
+}
+
+/** What a checkpoint holds. */
+export function partsOf({ network, average, moments }: Trainer): Part[] {
+  return [
+    { name: "network", parameters: network },
+    { name: "average", parameters: average },
+    { name: "first", parameters: moments.first },
+    { name: "second", parameters: moments.second },
+  ];
 }
 
 /** Gives the memory of a trainer back; its network's names are free again. */
@@ -42,8 +49,8 @@ export function updateNetwork(tf: TF, trainer: Trainer, crops: Crop[], rate: num
     const [input, target] = [inputOf(tf, crops), targetOf(tf, crops)];
     const loss = () => orderlessLoss(tf, network(tf, trainer.network, trainer.size, input), target);
     const { value, grads } = tf.variableGrads(loss, Object.values(trainer.network));
-    adamUpdate(tf, trainer.network, trainer.moments, grads, rate, update);
-    updateAverage(tf, trainer, update);
+    adamUpdate(tf, trainer.network, trainer.moments, grads, { rate, update, betas: BETAS, cut: true });
+    followNetwork(tf, trainer.average, trainer.network, update);
     return value;
   });
 }
@@ -52,12 +59,4 @@ export function updateNetwork(tf: TF, trainer: Trainer, crops: Crop[], rate: num
 export function orderlessLoss(tf: TF, logits: Tensor4D, target: Tensor4D): Scalar {
   const log = tf.logSoftmax(tf.transpose(logits, [0, 1, 3, 2]), -1);
   return tf.mul(tf.sum(tf.mul(log, tf.transpose(target, [0, 1, 3, 2]))), -VOICES / logits.shape[0]);
-}
-
-function updateAverage(tf: TF, { network, average }: Trainer, update: number): void {
-  const decay = Math.min(AVERAGE_DECAY, (1 + update) / (AVERAGE_YOUTH + update));
-  for (const [name, mean] of Object.entries(average)) {
-    const now = network[name];
-    if (now) tf.tidy(() => mean.assign(tf.add(tf.mul(mean, decay), tf.mul(now, 1 - decay))));
-  }
 }

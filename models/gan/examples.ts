@@ -14,10 +14,15 @@ const LONGEST_GAP = 12;
 const CHORDS_LEFT_OUT = 0.4;
 const STYLE_LEFT_OUT = 0.25;
 
-/** Cuts training windows out of pieces: any beat, any key that the roll has room for, any part of the voices given. */
-export function exampleSource(layout: Layout, pieces: readonly Piece[], random: Random): () => Window {
+/** Cuts training windows out of pieces: any beat, any key that the roll has room for (or only their own), any part of the voices given. */
+export function exampleSource(
+  layout: Layout,
+  pieces: readonly Piece[],
+  random: Random,
+  transpose = true,
+): () => Window {
   const long = pieces.filter((piece) => piece.steps >= WINDOW_STEPS);
-  const shifts = new Map(long.map((piece) => [piece, shiftsOf(layout, piece)]));
+  const shifts = new Map(long.map((piece) => [piece, transpose ? shiftsOf(layout, piece) : [0]]));
   const starts = long.map((piece) => Math.floor((piece.steps - WINDOW_STEPS) / BEAT_STEPS) + 1);
   const total = starts.reduce((sum, count) => sum + count, 0);
   if (total === 0) throw new Error(`There is no piece of at least ${WINDOW_STEPS} sixteenth steps to train on.`);

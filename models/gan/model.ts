@@ -11,6 +11,7 @@ import { emptyMelody, WINDOW_STEPS } from "./grid.ts";
 import type { Judging } from "./harmonise.ts";
 import { widened } from "./layers.ts";
 import type { Layout } from "./layout.ts";
+import type { Network } from "./networks.ts";
 import { sketchOf, windowAt } from "./sketch.ts";
 import { choir } from "./voices.ts";
 
@@ -30,12 +31,17 @@ export async function loadGan(
   };
 }
 
-/** The network with one piece's noise, as a function from a window to logits. */
-export function judgeOf(tf: TF, layout: Layout, parameters: Parameters): (noise: Float32Array) => Judging {
+/** The network (`run`, a U-Net unless told otherwise) with one piece's noise, as a function from a window to logits. */
+export function judgeOf(
+  tf: TF,
+  layout: Layout,
+  parameters: Parameters,
+  run: Network["run"] = generator,
+): (noise: Float32Array) => Judging {
   return (noise) => async (window) => {
     const logits = tf.tidy(() => {
       const condition = tf.tensor4d(conditionOf(layout, [window]), [1, ...conditionShape(layout)]);
-      return generator(tf, parameters, condition, tf.tensor2d(noise, [1, NOISE]));
+      return run(tf, parameters, condition, tf.tensor2d(noise, [1, NOISE]));
     });
     const values = Float32Array.from(await logits.data());
     logits.dispose();
