@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { rename, writeFile } from "node:fs/promises";
-import { createInterface } from "node:readline";
+import { pipeline } from "node:stream/promises";
 import { createGunzip, gzipSync } from "node:zlib";
 import { z } from "zod";
 import { type Note, PPQ, type Score, type Track } from "../../domain/score/score.ts";
@@ -47,14 +47,12 @@ export async function readPieces(path: string): Promise<SourcePiece[]> {
   const pieces: SourcePiece[] = [];
   let expected: number | undefined;
   try {
-    const lines = createInterface({
-      input: createReadStream(path).pipe(createGunzip()),
-      crlfDelay: Number.POSITIVE_INFINITY,
+    await pipeline(createReadStream(path), createGunzip(), async (text: AsyncIterable<Buffer>) => {
+      for await (const line of linesOf(text)) {
+        if (expected === undefined) expected = head.parse(JSON.parse(line)).pieces;
+        else pieces.push(pieceOf(piece.parse(JSON.parse(line))));
+      }
     });
-    for await (const line of lines) {
-      if (expected === undefined) expected = head.parse(JSON.parse(line)).pieces;
-      else if (line !== "") pieces.push(pieceOf(piece.parse(JSON.parse(line))));
-    }
   } catch (error) {
     throw new Error(`${path} cannot be read as pieces: read the data again.`, { cause: error });
   }
@@ -62,6 +60,18 @@ export async function readPieces(path: string): Promise<SourcePiece[]> {
   throw new Error(
     `${path} holds ${pieces.length} of its ${expected ?? "unknown number of"} pieces: read the data again.`,
   );
+}
+
+/** The lines of a stream, without those that are empty. */
+async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = "";
+  for await (const chunk of chunks) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split("\n");
+    rest = lines.pop() ?? "";
+    yield* lines.filter((line) => line !== "");
+  }
+  if (rest !== "") yield rest;
 }
 
 function lineOf({ score, ...rest }: SourcePiece): string {

@@ -101,7 +101,8 @@ function takeFile(file: SourceFile, reading: Reading): void {
 
 function takeChorales(name: string, bytes: Uint8Array, reading: Reading, skip: (reason: string) => void): void {
   const pieces = choralePieces(name, Buffer.from(bytes).toString("utf8"));
-  if (!pieces) return void skip("is no file of chorales ({split: [[[soprano, alto, tenor, bass], ...], ...]}).");
+  if (!pieces || pieces.length === 0)
+    return void skip("is no file of chorales in JSON, the only JSON that is known here.");
   const added = pieces.filter((piece) => addPiece(piece, reading) === undefined).length;
   if (added === 0) return void skip("holds no chorale that was not read before.");
   reading.tally.used += 1;
