@@ -4,14 +4,22 @@ import type { Run } from "./edit-limits.ts";
 import { probabilitiesOf } from "./predictor.ts";
 import { makesParallel } from "./voice-leading.ts";
 
-/** What the model was shown and what it said: probabilities of every pitch row of every cell. */
-export type View = { predicted: Float32Array; steps: number; cells: Uint8Array; hidden: Uint8Array };
+/** What the model was shown and what it said (probabilities of every pitch row of every cell), beside the cells as they were given. */
+export type View = {
+  predicted: Float32Array;
+  steps: number;
+  cells: Uint8Array;
+  hidden: Uint8Array;
+  given: Uint8Array;
+};
 
 /** A stretch of free cells that were drawn alike. `gain` is how much likelier than what stands there now, in nats a cell; silence counts as sure. */
 export type Draw = Run & { row: number; gain: number };
 
 /** What parallel fifths and octaves are held back by, in nats. */
 const PARALLEL = 6;
+/** What speaks for a note because people wrote it, in nats. */
+const BELIEF = 3;
 /** A probability of 0 would make gains that cannot be compared. */
 const LEAST = 1e-9;
 
@@ -37,13 +45,17 @@ function drawVoice(view: View, free: Uint8Array, voice: number, temperature: num
     .map((draw) => ({ ...draw, gain: gainOf(view, draw) }));
 }
 
-/** Log-probabilities of a cell's pitch rows, less what holds parallels back. */
-function scoresOf({ predicted, steps, cells }: View, cell: number): Float64Array {
-  const probabilities = probabilitiesOf(predicted, steps, 0, cell);
-  return Float64Array.from(probabilities, (probability, row) => {
-    const score = Math.log(Math.max(LEAST, probability));
-    return probability > LEAST && makesParallel(cells, cell, row) ? score - PARALLEL : score;
+/** Log-probabilities of a cell's pitch rows, less what holds parallels back, and with what speaks for given notes. */
+function scoresOf(view: View, cell: number): Float64Array {
+  return Float64Array.from({ length: PITCHES }, (_, row) => {
+    const score = scoreOf(view, cell, row);
+    return score > Math.log(LEAST) && makesParallel(view.cells, cell, row) ? score - PARALLEL : score;
   });
+}
+
+function scoreOf({ predicted, steps, given }: View, cell: number, row: number): number {
+  const probability = probabilitiesOf(predicted, steps, 0, cell)[row] ?? 0;
+  return Math.log(Math.max(LEAST, probability)) + (given[cell] === row ? BELIEF : 0);
 }
 
 /**
@@ -81,9 +93,6 @@ export function meanLog({ predicted, steps }: View, run: Run, rowOf: (cell: numb
 
 function gainOf(view: View, draw: Draw): number {
   const sounding = cellsOf(draw).filter((cell) => view.cells[cell] !== REST);
-  const now = sounding.map((cell) =>
-    Math.log(Math.max(LEAST, probabilitiesOf(view.predicted, view.steps, 0, cell)[view.cells[cell] ?? 0] ?? 0)),
-  );
-  const then = meanLog(view, draw, () => draw.row);
-  return then - now.reduce((sum, log) => sum + log, 0) / (draw.to - draw.from);
+  const now = sounding.reduce((sum, cell) => sum + scoreOf(view, cell, view.cells[cell] ?? 0), 0);
+  return meanLog(view, draw, () => draw.row) - now / (draw.to - draw.from);
 }
