@@ -12,6 +12,7 @@ import { harmonise, type Judging } from "./harmonise.ts";
 import type { Layout, Part } from "./layout.ts";
 import { melodyGrid, stretchOf } from "./melody.ts";
 import { notesOfPart } from "./notes.ts";
+import { withChords } from "./own-chords.ts";
 import { partsPlaying, silenceOthers } from "./parts.ts";
 import { sketchOf } from "./sketch.ts";
 import { giveSurroundings, heardStretch, outside } from "./surroundings.ts";
@@ -37,16 +38,16 @@ export async function accompany(
   const around = input.around ?? [];
   const sung = stretchOf(input.notes, from, to);
   const section = around.some((note) => note.start + note.duration > to) ? { ...sung, end: to } : sung;
-  const heard = heardStretch(section, around);
+  const heard = heardStretch(layout, section, around);
   const melody = melodyGrid([...input.notes, ...outside(section, around)], heard);
   const playing = partsPlaying(layout, parameters);
-  const sketch = sketchOf(layout, melody, contextOf(parameters, heard));
+  const sketch = sketchOf(layout, melody, contextOf(withChords(layout, parameters, input.notes, section), heard));
   silenceOthers(layout, sketch, playing);
   giveSurroundings(layout, sketch, around, { section, heard, playing });
   const random = seededRandom(input.seed);
   const judge = judgeFor(Float32Array.from({ length: noiseSize }, random.normal));
   const voices = await harmonise(layout, sketch, judge, {
-    temperature: parameters.creativity,
+    temperature: parameters.creativity * layout.daring,
     random,
     onProgress,
     signal,

@@ -1,5 +1,6 @@
 import { PITCHES } from "./grid.ts";
 import { classRange, type Layout, type LayoutVoice } from "./layout.ts";
+import { TURNS } from "./turns.ts";
 
 /** An octave below the melody's rows, so that one row is one pitch class for all voices. */
 const BASS_LOWEST = 24;
@@ -64,6 +65,9 @@ export const band: Layout = {
   hearsContext: true,
   avoidsParallels: false,
   pausesWithMelody: false,
-  settlesByPart: true,
-  passes: 8,
+  settles: "in turn",
+  daring: 0.6,
+  heardBefore: 16,
+  heardAfter: 0,
+  passes: TURNS,
 };

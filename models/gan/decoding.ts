@@ -2,6 +2,7 @@ import type { Random } from "../random.ts";
 import type { Window } from "./condition.ts";
 import { CLASSES, REST } from "./grid.ts";
 import type { Layout } from "./layout.ts";
+import { turnsOf } from "./turns.ts";
 import { makesParallel } from "./voice-leading.ts";
 import { allowedClasses } from "./voices.ts";
 
@@ -19,8 +20,8 @@ type Chooser = (cell: number) => Choice;
 
 /**
  * Fills the cells `asked` of the window in place. The network sees every cell alone, so cells are settled in several
- * passes, the surest first, and the network hears what was settled before it judges the rest (mask-predict, Ghazvininejad
- * et al. 2019; MaskGIT, Chang et al. 2022). `judge` runs the network. Voices stay in range and in order.
+ * passes, and the network hears what was settled before it judges the rest: the surest first (mask-predict, Ghazvininejad
+ * et al. 2019; MaskGIT, Chang et al. 2022), or each in its turn. `judge` runs the network. Voices stay in range and in order.
  */
 export async function settleCells(
   window: Window,
@@ -28,31 +29,20 @@ export async function settleCells(
   judge: (window: Window) => Promise<Logits>,
   { layout, temperature, passes, pull, random }: Decoding,
 ): Promise<void> {
+  const turns = layout.settles === "in turn" ? turnsOf(layout, window, asked) : undefined;
   let open = asked;
   for (let pass = 1; pass <= passes && open.length > 0; pass++) {
+    const candidates = turns ? open.filter((cell) => (turns.get(cell) ?? 0) <= pass) : open;
+    if (candidates.length === 0) continue;
     const logits = await judge(window);
-    const stay = pass === passes ? 0 : Math.cos((Math.PI / 2) * (pass / passes));
+    const left = turns || pass === passes ? 0 : Math.floor(asked.length * Math.cos((Math.PI / 2) * (pass / passes)));
     const pulled = logits.map((logit, index) => logit + pull(Math.floor(index / CLASSES), index % CLASSES));
     const daring = temperature * (1 - pass / passes);
     const choose = (cell: number) => choiceFor(layout, window, pulled, cell, { temperature, daring, random });
-    const choices = open.map(choose).sort((a, b) => b.confidence - a.confidence);
-    for (const choice of surest(layout, choices, asked, stay)) settle(layout, window, choice, choose);
+    const choices = candidates.map(choose).sort((a, b) => b.confidence - a.confidence);
+    for (const choice of choices.slice(0, choices.length - left)) settle(layout, window, choice, choose);
     open = open.filter((cell) => !window.known[cell]);
   }
-}
-
-/**
- * The choices to settle in a pass, so that the share `stay` of all that were asked stays open: of all voices together, or of each part,
- * lest drums, of which the network is always sure, come first and all the harmony at once in the end.
- */
-function surest(layout: Layout, choices: Choice[], asked: number[], stay: number): Choice[] {
-  if (!layout.settlesByPart) return choices.slice(0, choices.length - Math.floor(asked.length * stay));
-  const partOf = (cell: number) => layout.voices[cell % layout.voices.length]?.part;
-  return layout.parts.flatMap(({ id }) => {
-    const own = choices.filter(({ cell }) => partOf(cell) === id);
-    const all = asked.filter((cell) => partOf(cell) === id).length;
-    return own.slice(0, own.length - Math.floor(all * stay));
-  });
 }
 
 /** Choices of one pass do not know of each other: one that now crosses a voice or moves in parallel is made again. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { seededRandom } from "../random.ts";
 import type { Window } from "./condition.ts";
 import { CLASSES, classOf, type MelodyGrid, REST, VOICES, WINDOW_STEPS } from "./grid.ts";
-import { HEARD_BEFORE, harmonise, writeWindows } from "./harmonise.ts";
+import { harmonise, writeWindows } from "./harmonise.ts";
 import { sketchOf } from "./sketch.ts";
 import { choir } from "./voices.ts";
 
@@ -42,10 +42,10 @@ describe("chaining windows", () => {
       return noisy(2)();
     };
     const piece = await writeWindows(choir, sung(melodyOf(96)), judge, options());
-    const second = given.find(({ cells }) => cells.length >= HEARD_BEFORE * VOICES);
+    const second = given.find(({ cells }) => cells.length >= choir.heardBefore * VOICES);
     expect(second).toBeDefined();
     const written = [...piece.cells].join();
-    for (const { cells } of given) expect(written).toContain(cells.slice(0, HEARD_BEFORE * VOICES).join());
+    for (const { cells } of given) expect(written).toContain(cells.slice(0, choir.heardBefore * VOICES).join());
   });
 
   it("keeps voice 0 on the melody", async () => {

@@ -8,9 +8,6 @@ import { pullFor } from "./pull.ts";
 import { type Sketch, windowAt } from "./sketch.ts";
 import { withoutFlickers } from "./smoothing.ts";
 
-/** Windows overlap: of each, the first steps are what was written before and the last ones only let the voices hear what comes. */
-export const HEARD_BEFORE = 8;
-export const HEARD_AFTER = 8;
 /** Voices fall silent where the melody has been silent, and stays so, for longer than this. */
 const LONGEST_BRIDGE = 16;
 
@@ -47,8 +44,8 @@ export async function writeWindows(
   let written = 0;
   while (written < steps) {
     signal?.throwIfAborted();
-    const start = Math.min(lastStart, Math.max(0, written - HEARD_BEFORE));
-    const end = start === lastStart ? steps : start + WINDOW_STEPS - HEARD_AFTER;
+    const start = Math.min(lastStart, Math.max(0, written - layout.heardBefore));
+    const end = start === lastStart ? steps : start + WINDOW_STEPS - layout.heardAfter;
     const window = windowAt(layout, { ...sketch, voices: piece, known }, start);
     const pull = pullFor(layout, sketch, start);
     const decoding = { layout, temperature, passes: layout.passes, pull, random };

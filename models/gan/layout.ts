@@ -35,8 +35,13 @@ export type Layout = {
   avoidsParallels: boolean;
   /** Whether all fall silent where the melody is silent for long. */
   pausesWithMelody: boolean;
-  /** Whether every part settles its surest cells first, or all voices together. */
-  settlesByPart: boolean;
+  /** Whether the cells of a window are settled the surest first, or strong places of the bar first (`turnsOf`). */
+  settles: "surest first" | "in turn";
+  /** What creativity is multiplied with: many cells that depend on each other need a steadier hand. */
+  daring: number;
+  /** Windows overlap: the first steps of each are what was written before, the last ones only let the voices hear what comes. */
+  heardBefore: number;
+  heardAfter: number;
   /** Rounds in which the cells of a window are settled. */
   passes: number;
 };

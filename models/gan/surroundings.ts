@@ -1,7 +1,6 @@
 import type { AroundNote } from "../technique.ts";
 import { dealParts } from "./dealing.ts";
 import { BEAT_STEPS, REST, STEP_TICKS, type VoiceGrid } from "./grid.ts";
-import { HEARD_AFTER, HEARD_BEFORE } from "./harmonise.ts";
 import type { Layout, Part } from "./layout.ts";
 import type { Stretch } from "./melody.ts";
 import { voicesByHeight } from "./pieces.ts";
@@ -16,13 +15,16 @@ const HELD_PROGRAMS = [
   [88, 95],
 ] as const;
 
+/** So many steps of what follows a section are heard. */
+const HEARD_BEHIND = 8;
+
 /** The section with as much of the music before and after it as a window hears, where there is any. */
-export function heardStretch(section: Stretch, around: readonly AroundNote[]): Stretch {
+export function heardStretch(layout: Layout, section: Stretch, around: readonly AroundNote[]): Stretch {
   const before = around.some((note) => note.start < section.start);
   const after = around.some((note) => note.start + note.duration > section.end);
   return {
-    start: before ? section.start - HEARD_BEFORE * STEP_TICKS : section.start,
-    end: after ? upToBeat(section) + HEARD_AFTER * STEP_TICKS : section.end,
+    start: before ? section.start - layout.heardBefore * STEP_TICKS : section.start,
+    end: after ? upToBeat(section) + HEARD_BEHIND * STEP_TICKS : section.end,
   };
 }
 

@@ -32,7 +32,10 @@ export const choir: Layout = {
   hearsContext: false,
   avoidsParallels: true,
   pausesWithMelody: true,
-  settlesByPart: false,
+  settles: "surest first",
+  daring: 1,
+  heardBefore: 8,
+  heardAfter: 8,
   passes: 8,
 };
 
