@@ -36,6 +36,11 @@ export const datasetReport = z.object({
 
 export type DatasetReport = z.output<typeof datasetReport>;
 
+const NOTHING =
+  "Nothing in this data can be learned from. Upload MIDI files (.mid), a zip of them, or pieces from your projects.";
+/** From here on people count in hours. */
+const LONG_MINUTES = 120;
+
 const ROLE_NAMES = {
   melody: "a melody",
   bass: "a bass",
@@ -46,14 +51,13 @@ const ROLE_NAMES = {
 
 /** The report as sentences, the most important first; files one by one come last. */
 export function describeDataset(report: DatasetReport): string[] {
-  if (report.pieces === 0)
-    return ["Nothing in this data can be learned from.", ...report.warnings, ...fileLines(report)];
+  if (report.pieces === 0) return [NOTHING, ...report.warnings, ...fileLines(report)];
   const { pieces, files, used, bars, minutes, notes, roles, splits, offGrid } = report;
   const played = [
     `${counted(pieces, "piece")} from ${counted(used, "file")}`,
     counted(bars, "bar"),
     counted(notes, "note"),
-    `about ${counted(Math.max(1, Math.round(minutes)), "minute")} of music`,
+    `about ${duration(minutes)} of music`,
   ];
   const found = Object.entries(roles).filter(([, pieces]) => pieces > 0);
   const inPieces = found.map(([role, pieces]) => `${isRole(role) ? ROLE_NAMES[role] : role} in ${pieces}`);
@@ -82,6 +86,11 @@ function fileLines({ skipped, skippedCount, remarks, remarksCount }: DatasetRepo
 
 function isRole(role: string): role is keyof typeof ROLE_NAMES {
   return Object.hasOwn(ROLE_NAMES, role);
+}
+
+function duration(minutes: number): string {
+  const [unit, count] = minutes < LONG_MINUTES ? (["minute", minutes] as const) : (["hour", minutes / 60] as const);
+  return counted(Math.max(1, Math.round(count)), unit);
 }
 
 /** "1 piece", "12,000 notes". */

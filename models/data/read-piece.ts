@@ -8,6 +8,7 @@ export type PieceReading = { score: Score; remarks: string[] } | { reason: strin
 
 /** Reads one MIDI file as a piece to learn from. Never throws. */
 export function readPiece(bytes: Uint8Array): PieceReading {
+  if (bytes.length === 0) return { reason: "is empty." };
   const reading = readMidi(bytes);
   if (!reading.ok) return { reason: asPredicate(reading.reason) };
   const score = bareScore(reading.score);

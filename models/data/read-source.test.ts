@@ -90,6 +90,7 @@ describe("what the report says", () => {
     const source = await read({
       "empty.mid": empty,
       "no.mid": "this is text",
+      "no bytes.mid": "",
       "short.mid": midi(sampleScore({ pitches: [60] })),
       "song.mp3": "x",
       "song.mscz": "x",
@@ -100,13 +101,14 @@ describe("what the report says", () => {
     });
     expect(said(source)).toEqual([
       "empty.mid: has no notes.",
+      "no bytes.mid: is empty.",
       "no.mid: is not a MIDI file. Export it as a Standard MIDI File (.mid) and try again.",
       "other.json: is no file of chorales in JSON, the only JSON that is known here.",
       "short.mid: is shorter than a bar of four quarters.",
       "song.mp3: is a recording. Models learn from notes: export the piece as MIDI.",
       "song.mscz: is sheet music in another format. Open it in its program and export it as MIDI.",
     ]);
-    expect(source.report).toMatchObject({ files: 7, used: 1, pieces: 1, skippedCount: 6 });
+    expect(source.report).toMatchObject({ files: 8, used: 1, pieces: 1, skippedCount: 7 });
   });
 
   it("[DA3] a damaged file is read up to the damage, and the bar is named", async () => {
@@ -136,7 +138,9 @@ describe("what the report says", () => {
     expect(sentences).toContain("Found a melody in 1, a bass in 1 of 1 piece.");
     expect(sentences.join("\n")).toContain("only 1 piece: the check set is made of its last bars");
     expect(sentences.at(-1)).toBe("b.txt: is no MIDI file (.mid, .midi, .kar).");
-    expect(describeDataset((await read({})).report)).toEqual(["Nothing in this data can be learned from."]);
+    expect(describeDataset((await read({})).report)).toEqual([
+      expect.stringContaining("Nothing in this data can be learned from. Upload"),
+    ]);
   });
 
   it("[DA3] a path where nothing is, is said in words", async () => {

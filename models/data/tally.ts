@@ -28,7 +28,7 @@ export function reportOn(pieces: readonly SourcePiece[], tally: FileTally): Data
       "Much of this was played freely or in triplets, which a grid of sixteenths cannot hold: quantise it in your program first, or expect stiff rhythms.",
     );
   }
-  if (pieces.length > 1 && pieces.length < FEW_PIECES) {
+  if (!warning && pieces.length < FEW_PIECES) {
     warnings.push(
       `${counted(pieces.length, "piece")} are few: with ${FEW_PIECES} or more, a model learns a style rather than these pieces.`,
     );
