@@ -14,10 +14,7 @@ export type Moments = { first: Parameters<Variable>; second: Parameters<Variable
 export function newMoments(tf: TF, parameters: Parameters<Variable>): Moments {
   const zeros = (): Parameters<Variable> =>
     Object.fromEntries(
-      Object.entries(parameters).map(([name, value]) => [
-        name,
-        tf.tidy(() => tf.variable(tf.zerosLike(value), false)),
-      ]),
+      Object.entries(parameters).map(([name, value]) => [name, tf.tidy(() => tf.variable(tf.zerosLike(value), false))]),
     );
   return { first: zeros(), second: zeros() };
 }

@@ -74,10 +74,9 @@ async function trainOn(run: Run, state: State, onEvent: Listener, signal: AbortS
   return { reason: "finished" };
 }
 
-/** Whether nothing has become better for as many checkpoints as the recipe's patience. */
-function isTired({ learner, recipe }: Run, { iteration, stale }: TrainingProgress): boolean {
-  const lastPhase = learner.phaseOf(iteration) === learner.phaseOf(recipe.iterations);
-  return recipe.patience > 0 && lastPhase && stale >= recipe.patience;
+/** Whether nothing has become better in the last phase for as many checkpoints as the recipe's patience. */
+function isTired({ learner, recipe }: Run, { best, stale }: TrainingProgress): boolean {
+  return recipe.patience > 0 && best?.phase === learner.phaseOf(recipe.iterations) && stale >= recipe.patience;
 }
 
 /** Stopped for good, the newest state is measured too, since it may be the best; paused, it is only kept. */

@@ -14,21 +14,31 @@ export async function appendLog(folder: string, line: LogLine): Promise<void> {
 
 /** The whole log; a line that a crash cut short is left out. */
 export async function readLog(folder: string): Promise<LogLine[]> {
-  const text = await readFile(join(folder, NAME), "utf8").catch(() => "");
+  return linesOf(await textOf(folder));
+}
+
+/** Drops what was logged after the checkpoint from which a run goes on, since it will be logged again, and lines cut short. */
+export async function cutLog(folder: string, iteration: number): Promise<void> {
+  const text = await textOf(folder);
+  const kept = linesOf(text)
+    .filter((line) => line.iteration <= iteration)
+    .map((line) => `${JSON.stringify(line)}\n`)
+    .join("");
+  if (kept === text) return;
+  const unfinished = join(folder, `${NAME}.new`);
+  await writeFile(unfinished, kept);
+  await rename(unfinished, join(folder, NAME));
+}
+
+function textOf(folder: string): Promise<string> {
+  return readFile(join(folder, NAME), "utf8").catch(() => "");
+}
+
+function linesOf(text: string): LogLine[] {
   return text.split("\n").flatMap((line) => {
     const parsed = logLine.safeParse(parsedJson(line));
     return parsed.success ? [parsed.data] : [];
   });
-}
-
-/** Drops what was logged after the checkpoint from which a run goes on: it will be logged again. */
-export async function cutLog(folder: string, iteration: number): Promise<void> {
-  const lines = await readLog(folder);
-  const kept = lines.filter((line) => line.iteration <= iteration);
-  if (kept.length === lines.length) return;
-  const unfinished = join(folder, `${NAME}.new`);
-  await writeFile(unfinished, kept.map((line) => `${JSON.stringify(line)}\n`).join(""));
-  await rename(unfinished, join(folder, NAME));
 }
 
 function parsedJson(line: string): unknown {
