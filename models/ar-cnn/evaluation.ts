@@ -45,7 +45,7 @@ export async function evaluateArCnn(
     const one = await hearSpoiled(predict, crop, 1, random);
     ears.push({ one, many: await hearSpoiled(predict, crop, MANY_WRONG, random) });
     strangeness.push(...(await barStrangeness(predict, pieces[index] ?? crop, random)));
-    nats += (await frameNats(predict, crop.cells, random)).reduce((sum, value) => sum + value, 0);
+    nats += (await frameNats(predict, crop.cells, seededRandom(SEED + index))).reduce((sum, value) => sum + value, 0);
     frames += crop.steps;
     onPiece(index + 1, nats / frames);
   }
