@@ -8,6 +8,7 @@ const { rungs, chosen } = await probeBackends();
 for (const { name, ok, reason } of rungs) console.log(`backend ${name}: ${ok ? "works" : reason}`);
 const worker = await startWorker({
   runner: new URL("./child/models-runner.ts", import.meta.url).href,
+  studyRunner: new URL("./training/child/models-runner.ts", import.meta.url).href,
   backend: chosen,
   report: {
     probes: rungs.map(({ name, ok, reason }) => ({ name, ok, ...(reason ? { detail: reason } : {}) })),

@@ -13,6 +13,7 @@ import { repeat } from "./repeat.ts";
 import { sweep } from "./supervisor.ts";
 import { takeTickets } from "./tickets.ts";
 import { TIMING, type Timing } from "./timing.ts";
+import { startTrainings } from "./training/start.ts";
 
 /** A model process that cannot load is tried again after this long: an operator may be mending it. */
 const LOAD_RETRY_MS = 10_000;
@@ -23,6 +24,8 @@ export type WorkerOptions = {
   /** The backend that the child loads. */
   backend: string;
   report: Pick<WorkerReport, "probes" | "models">;
+  /** File URL of the module that studying children run (`workers/training/child/runner.ts`); none: it does not train. */
+  studyRunner?: string;
   timing?: Timing;
   limits?: ChildLimits;
 };
@@ -48,14 +51,19 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const cancellations = await hearCancellations();
   const stopHeartbeat = repeat(timing.heartbeatMs, () => heartbeat(presence));
   const stopSweeping = repeat(timing.sweepMs, () => sweep(timing.deadAfterMs));
+  const { studyRunner, backend } = options;
+  const stopTrainings = studyRunner
+    ? await startTrainings({ workerId: presence.id, runner: studyRunner, backend, timing })
+    : async () => {};
   const tickets = loadThenTakeTickets({ presence, child, cancellations, timing, shutdown: shutdown.signal });
   const stop = async () => {
     presence.state = "stopping";
     shutdown.abort();
+    const trainingsStopped = stopTrainings();
     // First the child: a worker that is still loading its models waits for it.
     await child.stop();
     await (await tickets)();
-    await Promise.all([stopHeartbeat(), stopSweeping(), cancellations.close()]);
+    await Promise.all([stopHeartbeat(), stopSweeping(), trainingsStopped, cancellations.close()]);
     await unregister(presence.id);
   };
   return { id: presence.id, stop };

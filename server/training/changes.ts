@@ -1,5 +1,5 @@
 import { listen } from "../../prisma/listen.ts";
-import { readTrainingNotice, TRAINING_CHANNEL } from "../../prisma/training-notices.ts";
+import { readTrainingNotice, subjectOf, TRAINING_CHANNEL } from "../../prisma/training-notices.ts";
 
 /** What is waited for is looked at again at least this often: notices can be lost. */
 export const REFRESH_MS = 5_000;
@@ -22,7 +22,7 @@ function heard(): Promise<unknown> {
     TRAINING_CHANNEL,
     (payload) => {
       const notice = readTrainingNotice(payload);
-      for (const id of Object.values(notice ?? {})) tell(id);
+      if (notice) tell(subjectOf(notice));
     },
     () => {
       for (const id of watchers.keys()) tell(id);

@@ -107,7 +107,8 @@ async function change(client: PoolClient, id: string, state: TrainingState, what
        "finishedAt" = CASE WHEN $2 IN ('finished', 'cancelled') THEN now() END,
        "stopReason" = CASE WHEN $2 = 'finished' THEN 'stopped' END,
        error = CASE WHEN $2 = 'queued' THEN NULL ELSE error END,
-       "maxAttempts" = CASE WHEN $2 = 'queued' THEN attempt + $3 ELSE "maxAttempts" END
+       "maxAttempts" = CASE WHEN $2 = 'queued' THEN attempt + $3 ELSE "maxAttempts" END,
+       "turnEndedAt" = CASE WHEN state = 'running' THEN now() ELSE "turnEndedAt" END
      WHERE id = $1`,
     [id, next, ATTEMPTS],
   );

@@ -43,7 +43,7 @@ export const LIST_LENGTH = 200;
 export const POINTS_AT_ONCE = 2_000;
 export const CHECKPOINTS_AT_ONCE = 50;
 /** Deaths of workers, without a checkpoint between them, after which a run has failed. */
-export const ATTEMPTS = 5;
+export const ATTEMPTS = 3;
 /** Runs that one person may watch at once: each is a connection that stays open. */
 export const WATCHES_PER_PERSON = 20;
 export const WATCH_RETRY_SECONDS = 30;

@@ -1,5 +1,4 @@
-import { once } from "node:events";
-import { Worker } from "node:worker_threads";
+import { endWithParent } from "./end-with-parent.ts";
 import { type ChildMessage, generateRequest } from "./messages.ts";
 import { loadRunner, type Runner } from "./runner.ts";
 
@@ -29,14 +28,6 @@ async function generate(runner: Runner, message: unknown): Promise<void> {
 function tell(message: ChildMessage): void {
   // A worker that is gone hears nothing; the closed channel ends this process in a moment.
   process.send?.(message, undefined, undefined, () => {});
-}
-
-/** A worker that was killed takes its child along: by the closed channel, or by a thread when this one is busy. */
-async function endWithParent(): Promise<void> {
-  process.on("disconnect", () => process.exit(0));
-  const watchdog = new Worker(new URL("./watchdog.mjs", import.meta.url), { execArgv: [] });
-  watchdog.unref();
-  await once(watchdog, "online");
 }
 
 const [runnerUrl, backend] = process.argv.slice(2);

@@ -1,5 +1,6 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { modelEnvironment, REPOSITORY } from "./environment.ts";
 import { describeExit } from "./exit.ts";
 import type { ChildLimits } from "./limits.ts";
 import { residentBytes } from "./memory.ts";
@@ -7,10 +8,7 @@ import { type ChildMessage, childMessage, type GenerateRequest } from "./message
 import type { OnProgress } from "./runner.ts";
 
 const ENTRY = fileURLToPath(new URL("./entry.ts", import.meta.url));
-const REPOSITORY = fileURLToPath(new URL("../../", import.meta.url));
 const MEMORY_CHECK_MS = 1_000;
-/** What a model has no business with: passwords, keys, and addresses that hold some. */
-const SECRET = /SECRET|TOKEN|PASSWORD|PASSWD|_KEY$|^(DATABASE|TEST_DATABASE|REDIS|SMTP)_URL$/i;
 
 /** Which runner module (a file URL) a child loads, on which backend, and what it may use. */
 export type ChildOptions = { runner: string; backend: string; limits: ChildLimits };
@@ -91,11 +89,6 @@ export function spawnChild({ runner, backend, limits }: ChildOptions): Child {
     alive: () => ended === null && killedBecause === null,
     kill,
   };
-}
-
-function modelEnvironment(): NodeJS.ProcessEnv {
-  const secrets = Object.keys(process.env).filter((name) => SECRET.test(name));
-  return { ...process.env, ...Object.fromEntries(secrets.map((name) => [name, undefined])) };
 }
 
 function unreadable(issue: string | undefined): string {

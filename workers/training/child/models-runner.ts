@@ -1,0 +1,25 @@
+import { existsSync } from "node:fs";
+import { isBackendName, loadBackend } from "../../../models/backend/ladder.ts";
+import { readPieces, writePieces } from "../../../models/data/pieces-file.ts";
+import { readSource } from "../../../models/data/read-source.ts";
+import { splitByWork } from "../../../models/data/split.ts";
+import { train } from "../../../models/training/run.ts";
+import type { StudyRunner } from "./runner.ts";
+
+/** Studies with the code of `models/`: what is shipped was made with the same. */
+export const runner: StudyRunner = {
+  read: async ({ files, pieces }) => {
+    const source = await readSource(files);
+    if (source.pieces.length > 0) await writePieces(pieces, source.pieces);
+    return source.report;
+  },
+  train: async ({ recipe, pieces, folder }, backend, onEvent, signal) => {
+    if (!isBackendName(backend)) throw new Error(`There is no backend "${backend}".`);
+    if (!existsSync(pieces)) throw new Error("The pieces to learn from are not there any more. Upload them again.");
+    const split = splitByWork(await readPieces(pieces));
+    await train(await loadBackend(backend), { recipe, pieces: split, folder }, onEvent, signal);
+  },
+  make: async () => {
+    throw new Error("not yet");
+  },
+};
