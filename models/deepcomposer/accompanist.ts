@@ -5,6 +5,7 @@ import { classLogits, type GeneratorSize, NOISE } from "../gan/generator.ts";
 import { PITCHES, WINDOW_STEPS } from "../gan/grid.ts";
 import { conv, convShapes, dense, leaky } from "../gan/layers.ts";
 import type { Layout } from "../gan/layout.ts";
+import type { Network } from "../gan/networks.ts";
 import type { Parameters, Shapes } from "../parameters/parameters.ts";
 import { enlarged } from "./enlarge.ts";
 import { KERNEL } from "./sizes.ts";
@@ -67,3 +68,5 @@ export function accompanist(tf: TF, parameters: Parameters, condition: Tensor4D,
     return classLogits(tf, parameters, up("out", up0));
   });
 }
+
+export const deepComposer: Network = { shapes: accompanistShapes, run: accompanist, growing: () => [] };

@@ -54,7 +54,7 @@ export function ganLearner(
     },
     validate: () => validationNats(tf, layout, trainer.average, valid, network.run),
     arrange: async ({ notes, lengthTicks }, seed) => {
-      const wide = widened(tf, trainer.average, network.growing);
+      const wide = widened(tf, trainer.average, network.growing(layout));
       const judgeFor = judgeOf(tf, layout, wide, network.run);
       const input = { notes, lengthTicks, parameters: {}, seed };
       const { tracks } = await accompany(layout, input, judgeFor, NOISE, () => {});

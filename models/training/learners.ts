@@ -2,19 +2,23 @@ import type { Architecture } from "../../domain/training/architectures.ts";
 import type { TrainingRecipe } from "../../domain/training/recipe.ts";
 import { arCnnLearner } from "../ar-cnn/learner.ts";
 import type { TF } from "../backend/tf.ts";
+import { deepComposer } from "../deepcomposer/accompanist.ts";
 import { LAYOUTS } from "../gan/layouts.ts";
 import { ganLearner } from "../gan/learner.ts";
-import { type Network, uNet } from "../gan/networks.ts";
+import { museGan, type Network, uNet } from "../gan/networks.ts";
 import type { Learner } from "./learner.ts";
 import type { TrainingPieces } from "./pieces.ts";
 
 /** The generators that can be trained to accompany. */
-export const GENERATORS: Partial<Record<Architecture, Network>> = { "u-net": uNet };
+export const GENERATORS: Record<Exclude<Architecture, "orderless">, Network> = {
+  "u-net": uNet,
+  musegan: museGan,
+  deepcomposer: deepComposer,
+};
 
-/** A fresh network as the recipe wants it. Throws for a kind of network that cannot be trained here. */
+/** A fresh network as the recipe wants it. */
 export function newLearner(tf: TF, recipe: TrainingRecipe, pieces: TrainingPieces): Learner {
-  if (recipe.architecture === "orderless") return arCnnLearner(tf, recipe, pieces);
-  const network = GENERATORS[recipe.architecture];
-  if (!network) throw new Error(`The network "${recipe.architecture}" cannot be trained here.`);
-  return ganLearner(tf, network, LAYOUTS[recipe.layout], recipe, pieces);
+  const { architecture, layout } = recipe;
+  if (architecture === "orderless") return arCnnLearner(tf, recipe, pieces);
+  return ganLearner(tf, GENERATORS[architecture], LAYOUTS[layout], recipe, pieces);
 }
