@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MAX_DENOMINATOR, MAX_NUMERATOR } from "../score/limits.ts";
 import { isChordSymbol, MAX_SYMBOL } from "../theory/chords.ts";
 
 /** Voices that the accompaniment adds beside the melody: alto, tenor and bass at the most. */
@@ -63,8 +64,8 @@ export const accompanyParameters = z.strictObject({
     .array(
       z.strictObject({
         startTick: z.int(),
-        numerator: z.int().min(1).max(32),
-        denominator: z.union([z.literal(1), z.literal(2), z.literal(4), z.literal(8), z.literal(16)]),
+        numerator: z.int().min(1).max(MAX_NUMERATOR),
+        denominator: z.int().min(1).max(MAX_DENOMINATOR),
       }),
     )
     .max(MAX_METERS)

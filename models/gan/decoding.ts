@@ -15,6 +15,8 @@ export type Decoding = { layout: Layout; temperature: number; passes: number; pu
 /** What parallel fifths and octaves are held back by, in nats. */
 const PARALLEL = 6;
 
+/** The logit of a class in a cell after the pull. */
+type Pulled = (cell: number, row: number) => number;
 type Choice = { cell: number; row: number; confidence: number };
 type Chooser = (cell: number) => Choice;
 
@@ -36,7 +38,7 @@ export async function settleCells(
     if (candidates.length === 0) continue;
     const logits = await judge(window);
     const left = turns || pass === passes ? 0 : Math.floor(asked.length * Math.cos((Math.PI / 2) * (pass / passes)));
-    const pulled = logits.map((logit, index) => logit + pull(Math.floor(index / CLASSES), index % CLASSES));
+    const pulled = (cell: number, row: number) => Math.fround((logits[cell * CLASSES + row] ?? 0) + pull(cell, row));
     const daring = temperature * (1 - pass / passes);
     const choose = (cell: number) => choiceFor(layout, window, pulled, cell, { temperature, daring, random });
     const choices = candidates.map(choose).sort((a, b) => b.confidence - a.confidence);
@@ -64,20 +66,20 @@ type Chance = { temperature: number; daring: number; random: Random };
 function choiceFor(
   layout: Layout,
   window: Window,
-  logits: Logits,
+  pulled: Pulled,
   cell: number,
   { temperature, daring, random }: Chance,
 ): Choice {
   const allowed = allowedClasses(layout, window.voices, window.known, cell);
-  const scores = allowed.map((row) => scoreOf(layout, window, logits, cell, row));
+  const scores = allowed.map((row) => scoreOf(layout, window, pulled, cell, row));
   const drawn = scores.map((score) => score + temperature * gumbel(random));
   const chosen = drawn.indexOf(Math.max(...drawn));
   const confidence = (scores[chosen] ?? 0) - logSumExp(scores);
   return { cell, row: allowed[chosen] ?? REST, confidence: confidence + daring * gumbel(random) };
 }
 
-function scoreOf(layout: Layout, window: Window, logits: Logits, cell: number, row: number): number {
-  const logit = logits[cell * CLASSES + row] ?? 0;
+function scoreOf(layout: Layout, window: Window, pulled: Pulled, cell: number, row: number): number {
+  const logit = pulled(cell, row);
   return isParallel(layout, window, cell, row) ? logit - PARALLEL : logit;
 }
 
