@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { evaluateArCnn } from "./ar-cnn/evaluation.ts";
+import { type BarScale, writeBarScale } from "./ar-cnn/listen-scale.ts";
 import { loadPredictor } from "./ar-cnn/model.ts";
 import { loadBackend, type TF } from "./backend/ladder.ts";
 import { probeBackends } from "./backend/probe.ts";
@@ -34,7 +35,7 @@ const { values, positionals } = parseArgs({
 const limit = z.coerce.number().int().positive().optional();
 
 type Figures = Record<string, number>;
-type Evaluation = { pieces: number; metrics: Figures; baseline: Figures };
+type Evaluation = { pieces: number; metrics: Figures; baseline: Figures; scale?: BarScale };
 type Family = {
   model: string;
   evaluate: (tf: TF, pieces: VoiceGrid[], onPiece: (done: number) => void) => Promise<Evaluation>;
@@ -77,10 +78,11 @@ async function evaluate(name: string | undefined, path: string | undefined): Pro
   if (!name || !family || !path) throw new Error(`Usage: ${USAGE}`);
   const pieces = (await readPieces(path, values.split)).slice(0, limit.parse(values.pieces));
   const { chosen } = await probeBackends();
-  const evaluation = await family.evaluate(await loadBackend(chosen), pieces, (done) => {
+  const { scale, ...evaluation } = await family.evaluate(await loadBackend(chosen), pieces, (done) => {
     if (!values.json) process.stdout.write(`\r${done} of ${pieces.length} pieces on ${chosen}`);
   });
   if (values.save) await save(name, { split: values.split, backend: chosen, ...evaluation });
+  if (values.save && scale) await writeBarScale(join(here, name, "weights"), scale);
   if (!values.json) {
     console.log();
     console.table(evaluation.metrics);

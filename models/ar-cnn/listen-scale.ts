@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 
@@ -30,4 +30,9 @@ export function percentileOf({ quantiles }: BarScale, strangeness: number): numb
 export async function readBarScale(folder: string): Promise<BarScale | undefined> {
   const path = join(folder, SCALE_FILE);
   return existsSync(path) ? barScale.parse(JSON.parse(await readFile(path, "utf8"))) : undefined;
+}
+
+export async function writeBarScale(folder: string, scale: BarScale): Promise<void> {
+  const rounded = { ...scale, quantiles: scale.quantiles.map((nats) => Number(nats.toFixed(4))) };
+  await writeFile(join(folder, SCALE_FILE), `${JSON.stringify(rounded)}\n`);
 }
