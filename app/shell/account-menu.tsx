@@ -21,6 +21,8 @@ export function AccountMenu({ name, color, isGuest }: { name: string; color: str
       <Menu>
         {isGuest ? <MenuItem href="/sign-up">Keep your work: make an account</MenuItem> : null}
         <MenuItem href="/projects">Your projects</MenuItem>
+        <MenuItem href="/train">Train a model</MenuItem>
+        <MenuItem href="/models">Models</MenuItem>
         <MenuItem href="/settings">Settings</MenuItem>
         <MenuSeparator />
         {isGuest ? <MenuItem href="/sign-in">Sign in to another account</MenuItem> : null}

@@ -20,9 +20,17 @@ export async function SiteHeader() {
       </Link>
       <nav aria-label="Main" className={styles.links}>
         {principal ? (
-          <LinkButton href="/projects" look="plain">
-            Your projects
-          </LinkButton>
+          <>
+            <LinkButton href="/projects" look="plain">
+              Your projects
+            </LinkButton>
+            <LinkButton href="/train" look="plain" className={styles.wideOnly}>
+              Train
+            </LinkButton>
+            <LinkButton href="/models" look="plain" className={styles.wideOnly}>
+              Models
+            </LinkButton>
+          </>
         ) : null}
         <ThemeToggle initial={theme} />
         {principal ? (

@@ -6,7 +6,7 @@ export type ApiAnswer<T> = { ok: true; value: T } | { ok: false; message: string
 const UNREACHABLE = "The server did not answer. Check the connection and try again.";
 const UNREADABLE = "The server answered something that this page does not understand. Reload the page.";
 
-type Call = { method: "GET" | "POST" | "PUT" | "DELETE"; path: string; json?: unknown; bytes?: Blob };
+type Call = { method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE"; path: string; json?: unknown; bytes?: Blob };
 
 /** Calls `/api/v1` with the session's cookie and reads the answer by `schema`. */
 export async function callApi<T>(call: Call, schema: z.ZodType<T>): Promise<ApiAnswer<T>> {

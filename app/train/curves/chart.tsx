@@ -12,6 +12,9 @@ import { numberWords } from "./number-words.ts";
 import type { Curves } from "./series.ts";
 
 const HEIGHT = 220;
+/** Room for the words of the axes, in pixels. */
+const X_AXIS = 30;
+const Y_AXIS = 52;
 
 /** Lines over the iterations, and the same as a table for whoever asks. `label` says what it shows. */
 export function Chart({ curves, label }: { curves: Curves; label: string }) {
@@ -20,7 +23,7 @@ export function Chart({ curves, label }: { curves: Curves; label: string }) {
     <figure className={styles.figure} aria-label={label}>
       <Legend curves={curves} />
       {isTable ? <CurveTable curves={curves} label={label} /> : <Plot curves={curves} />}
-      <Button look="plain" size="small" onPress={() => setTable(!isTable)}>
+      <Button size="small" onPress={() => setTable(!isTable)}>
         {isTable ? "Show as curves" : "Show as a table"}
       </Button>
     </figure>
@@ -87,8 +90,8 @@ function optionsOf({ series }: Curves, element: Element, width: number): uPlot.O
     cursor: { drag: { x: false, y: false }, points: { size: 6 } },
     scales: { x: { time: false } },
     axes: [
-      { ...axis, values: (_, splits) => splits.map((value) => value.toLocaleString("en")) },
-      { ...axis, size: 52, values: (_, splits) => splits.map(numberWords) },
+      { ...axis, size: X_AXIS, values: (_, splits) => splits.map((value) => value.toLocaleString("en")) },
+      { ...axis, size: Y_AXIS, values: (_, splits) => splits.map(numberWords) },
     ],
     series: [
       {},

@@ -17,7 +17,7 @@ import styles from "./runs.module.css";
 
 /** While something happens, the list is asked for anew so often. */
 const LOOK_EVERY_MS = 4_000;
-const listSchema = z.object({ trainingRuns: z.array(runSchema) });
+const listSchema = z.object({ runs: z.array(runSchema) });
 
 type Props = { initial: readonly Run[]; sparks: Readonly<Record<string, readonly number[]>>; now: string };
 
@@ -39,7 +39,7 @@ function useRuns(initial: readonly Run[]) {
     if (!isBusy) return;
     const timer = setInterval(() => {
       void callApi({ method: "GET", path: "/training-runs" }, listSchema).then((answer) => {
-        if (answer.ok) setRuns(answer.value.trainingRuns);
+        if (answer.ok) setRuns(answer.value.runs);
       });
     }, LOOK_EVERY_MS);
     return () => clearInterval(timer);

@@ -57,7 +57,7 @@ export function SampleList({ checkpoints, bestIteration, listening }: Props) {
         })}
       </ol>
       {checkpoints.length > SHOWN ? (
-        <Button look="plain" size="small" onPress={() => setAll(!isAll)}>
+        <Button size="small" onPress={() => setAll(!isAll)}>
           {isAll ? "Show fewer" : `Show all ${checkpoints.length}`}
         </Button>
       ) : null}

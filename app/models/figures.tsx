@@ -1,0 +1,28 @@
+import { numberWords } from "../train/curves/number-words.ts";
+import { METRICS, metricWords } from "../train/metrics/metrics.ts";
+import styles from "./models.module.css";
+
+/** The measured figures of a model, those with a name of ours in its words. */
+export function Figures({ metrics }: { metrics: Readonly<Record<string, unknown>> }) {
+  const numbers = Object.entries(metrics).filter((entry): entry is [string, number] => typeof entry[1] === "number");
+  if (numbers.length === 0) return null;
+  return (
+    <section aria-label="Measured">
+      <h2>Measured</h2>
+      <dl className={styles.figures}>
+        {numbers.map(([key, value]) => {
+          const metric = METRICS.find((known) => known.key === key);
+          return (
+            <div key={key}>
+              <dt>{metric?.title ?? spaced(key)}</dt>
+              <dd>{metric ? metricWords(metric.kind, value) : numberWords(value)}</dd>
+            </div>
+          );
+        })}
+      </dl>
+    </section>
+  );
+}
+
+/** "usedPitchClassesGap" as words. */
+const spaced = (key: string) => key.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
