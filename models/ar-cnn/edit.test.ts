@@ -105,11 +105,11 @@ describe("an edit", () => {
     expect(edits?.some(({ pitch }) => pitch === 70 || pitch === 30)).toBe(false);
     expect(tracks.find(({ name }) => name === "Other notes")?.notes).toEqual([low, triplet]);
     expect(remarks).toEqual([
-      "1 note is between the sixteenths of the beat: left as they were, and not heard.",
-      "1 note is below C2 or above B5 (MIDI 36 to 83): left as they were, and not heard.",
+      "1 of the notes begins between the sixteenths of the beat. The model cannot hear such notes and leaves them as they are.",
+      "1 of the notes lies below C2 or above B5 (MIDI 36 to 83). The model cannot hear such notes and leaves them as they are.",
     ]);
     const five = await edit(inputOf([...chord, { pitch: 64, start: 0, duration: 480, velocity: 1 }]), model, () => {});
-    expect(five.remarks?.[0]).toContain("beyond four at a time");
+    expect(five.remarks?.[0]).toContain("while four others do");
   });
 
   it("[AR11] is the same for the same seed, and else another", async () => {

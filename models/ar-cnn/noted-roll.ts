@@ -33,11 +33,12 @@ export function runsAsNotes({ steps, cells }: VoiceGrid): NotedRoll {
   return notedRoll(steps, notesOf(plain, cells));
 }
 
-/** The notes that `cells` sound, by voice and time; `from` and `to` (not included) bound the steps that they touch. */
+/** The notes that `cells` sound, by voice and time. */
 export function notesOf(roll: NotedRoll, cells: Uint8Array): RollNote[] {
   return [0, 1, 2, 3].flatMap((voice) => notesTouching(roll, cells, voice, 0, roll.start.steps));
 }
 
+/** The notes of a voice that touch the steps from `from` up to `to`, not included. */
 export function notesTouching(roll: NotedRoll, cells: Uint8Array, voice: number, from: number, to: number): RollNote[] {
   const notes: RollNote[] = [];
   let first = Math.max(0, from);

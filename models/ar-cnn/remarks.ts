@@ -2,19 +2,21 @@ import type { EditTask } from "./edit-task.ts";
 
 /** What the model could not read or change, in sentences for people. */
 export function remarksOn({ unread, others }: Pick<EditTask, "unread" | "others">): string[] {
-  const remarks: string[] = [];
   const { offGrid, outOfRange } = unread;
-  if (offGrid.length > 0)
-    remarks.push(`${notes(offGrid.length)} between the sixteenths of the beat: left as they were, and not heard.`);
-  if (outOfRange.length > 0)
-    remarks.push(`${notes(outOfRange.length)} below C2 or above B5 (MIDI 36 to 83): left as they were, and not heard.`);
-  if (others.length > 0)
-    remarks.push(
-      `${notes(others.length)} beyond four at a time: the model can take such notes away, but not move them.`,
-    );
-  return remarks;
+  return [
+    ...about(offGrid.length, ["begins", "begin"], "between the sixteenths of the beat", LEFT),
+    ...about(outOfRange.length, ["lies", "lie"], "below C2 or above B5 (MIDI 36 to 83)", LEFT),
+    ...about(
+      others.length,
+      ["sounds", "sound"],
+      "while four others do",
+      "The model can take such notes away, but not move them.",
+    ),
+  ];
 }
 
-function notes(count: number): string {
-  return count === 1 ? "1 note is" : `${count} notes are`;
+const LEFT = "The model cannot hear such notes and leaves them as they are.";
+
+function about(count: number, [one, many]: [string, string], where: string, so: string): string[] {
+  return count === 0 ? [] : [`${count} of the notes ${count === 1 ? one : many} ${where}. ${so}`];
 }
