@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { PITCHES, REST, VOICES } from "../gan/grid.ts";
+import { countParallels } from "../metrics/parallels.ts";
 import { seededRandom } from "../random.ts";
 import type { Crop } from "./crop.ts";
 import { evaluateArCnn } from "./evaluation.ts";
@@ -103,5 +105,42 @@ describe("evaluation of a set", () => {
     expect(metrics.usedPitchClassesGap).toBeGreaterThan(0);
     expect(structureOf([bar], [bar]).metrics.usedPitchClassesGap).toBe(0);
     expect(Object.keys(baseline)).toContain("parallelFifthsData");
+  });
+
+  it("[AR13] counts how often voices move and triads sound", () => {
+    const triad = [36, 31, 28, 12];
+    const seventh = [36, 34, 31, 28];
+    const steps = 32;
+    const cells = (chordAt: (step: number) => number[]) =>
+      Uint8Array.from({ length: steps * VOICES }, (_, cell) => chordAt(Math.floor(cell / VOICES))[cell % VOICES] ?? 0);
+    const still = { steps, cells: cells(() => triad) };
+    const turning = { steps, cells: cells((step) => (step < 16 ? triad : seventh)) };
+    expect(structureOf([still], [turning]).metrics).toMatchObject({ onsets: 0, triads: 1 });
+    expect(structureOf([still], [turning]).baseline).toMatchObject({ onsetsData: 3 / steps, triadsData: 0.5 });
+  });
+
+  it("[AR21] draws no parallel fifths or octaves, whatever the model says", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.integer({ min: 20, max: 40 }), { minLength: 24, maxLength: 24 }),
+        fc.nat(),
+        async (tune, seed) => {
+          const cells = Uint8Array.from({ length: 24 * VOICES }, (_, cell) =>
+            cell % VOICES === 0 ? (tune[cell / VOICES] ?? 0) : REST,
+          );
+          const drawn = await harmonised(uniform, { steps: 24, cells }, seededRandom(seed), 8);
+          const lines = [0, 1, 2, 3].map((voice) =>
+            Array.from({ length: 24 }, (_, step) => {
+              const row = drawn.cells[step * VOICES + voice] ?? REST;
+              return row === REST ? undefined : row;
+            }),
+          );
+          const { moves, fifths, octaves } = countParallels(lines);
+          expect(moves).toBeGreaterThan(0);
+          expect([fifths, octaves]).toEqual([0, 0]);
+        },
+      ),
+      { numRuns: 20 },
+    );
   });
 });
