@@ -53,6 +53,9 @@ export const ABOUT_LAYOUTS: Record<Layout, { title: string; about: string }> = {
 
 export const ABOUT_SIZES: Record<Size, { title: string; about: string }> = {
   small: { title: "Small", about: "Learns fast, remembers little: hear something within ten minutes." },
-  medium: { title: "Medium", about: "For an hour and some dozens of pieces." },
-  large: { title: "Large", about: "As big as the models that come with Tutti: a night and a hundred pieces or more." },
+  medium: {
+    title: "Medium",
+    about: "As big as the models that come with Tutti: for an hour or more, and some dozens of pieces.",
+  },
+  large: { title: "Large", about: "For a night, and a hundred pieces or more." },
 };

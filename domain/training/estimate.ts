@@ -1,11 +1,24 @@
+import type { Architecture, Size } from "./architectures.ts";
 import { MAX_POINTS } from "./limits.ts";
 import type { TrainingRecipe } from "./recipe.ts";
 
 /** Rounds that are left, by what a round costs: with a critic, a round is an update of the composer and some of the critic. */
 type Rounds = { plain: number; withCritic: number };
 
-/** One update of the critic beside one of the composer, by time. */
-const CRITIC_COST = 1.7;
+/** One update of the critic beside one of the composer alone, by time, as measured: the critic is as large for every size. */
+const CRITIC_COST: Record<Size, number> = { small: 1.7, medium: 0.9, large: 0.7 };
+
+/**
+ * Seconds of processor time that a round without the critic takes with eight examples at once, as measured on one core of a 2026 cloud
+ * machine in WebAssembly (models/training/CARD.md): what is said before anything was measured here.
+ */
+const ROUND_SECONDS: Record<Architecture, Record<Size, number>> = {
+  "u-net": { small: 0.25, medium: 0.65, large: 1.2 },
+  musegan: { small: 0.25, medium: 0.65, large: 1.2 },
+  deepcomposer: { small: 0.25, medium: 0.65, large: 1.2 },
+  orderless: { small: 0.13, medium: 0.6, large: 1.2 },
+};
+const MEASURED_BATCH = 8;
 
 function roundsLeft({ architecture, iterations, warmup, criticUpdates }: TrainingRecipe, done: number): Rounds {
   const withoutCritic = architecture === "orderless" || criticUpdates === 0 ? iterations : Math.min(warmup, iterations);
@@ -21,7 +34,12 @@ function roundsLeft({ architecture, iterations, warmup, criticUpdates }: Trainin
  */
 export function estimateSeconds(recipe: TrainingRecipe, stepsPerSecond: number, done = 0): number {
   const { plain, withCritic } = roundsLeft(recipe, done);
-  return (plain + withCritic * (1 + CRITIC_COST * recipe.criticUpdates)) / stepsPerSecond;
+  return (plain + withCritic * (1 + CRITIC_COST[recipe.size] * recipe.criticUpdates)) / stepsPerSecond;
+}
+
+/** Rounds without the critic a second on one core without anything faster than WebAssembly: a guess until a run is measured. */
+export function expectedStepsPerSecond({ architecture, size, batch }: TrainingRecipe): number {
+  return MEASURED_BATCH / (batch * ROUND_SECONDS[architecture][size]);
 }
 
 /** Iterations between two points of the curves. */

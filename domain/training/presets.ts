@@ -18,13 +18,13 @@ export const PRESETS: Record<PresetId, Preset> = {
     title: "An hour",
     about: "For a model that is fun to play with.",
     size: "medium",
-    iterations: { accompany: 2_000, edit: 3_000 },
+    iterations: { accompany: 4_000, edit: 5_500 },
   },
   night: {
     title: "A night",
     about: "For the best that your pieces can give.",
     size: "large",
-    iterations: { accompany: 7_000, edit: 12_000 },
+    iterations: { accompany: 18_000, edit: 24_000 },
   },
 };
 

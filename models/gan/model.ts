@@ -6,12 +6,12 @@ import type { LoadedModel } from "../technique.ts";
 import { accompany } from "./accompany.ts";
 import { conditionOf, conditionShape, type Window } from "./condition.ts";
 import { barGrid, noChords } from "./context.ts";
-import { GENERATOR_WIDTHS, type GeneratorSize, GROWING, generator, generatorShapes, NOISE } from "./generator.ts";
+import { GENERATOR_WIDTHS, type GeneratorSize, generator, generatorShapes, NOISE } from "./generator.ts";
 import { emptyMelody, WINDOW_STEPS } from "./grid.ts";
 import type { Judging } from "./harmonise.ts";
 import { widened } from "./layers.ts";
 import type { Layout } from "./layout.ts";
-import type { Network } from "./networks.ts";
+import { type Network, uNet } from "./networks.ts";
 import { sketchOf, windowAt } from "./sketch.ts";
 import { choir } from "./voices.ts";
 
@@ -22,12 +22,22 @@ export async function loadGan(
   layout: Layout = choir,
   name = "generator",
 ): Promise<LoadedModel> {
-  const parameters = await loadedParameters(tf, folder, layout, name);
-  const judgeFor = judgeOf(tf, layout, parameters);
+  return ganModel(tf, layout, await loadedParameters(tf, folder, layout, name), uNet);
+}
+
+/** A generator's numbers as a model that accompanies, run once to warm it. They are the model's from then on. */
+export async function ganModel(
+  tf: TF,
+  layout: Layout,
+  parameters: Parameters,
+  { run, growing }: Network,
+): Promise<LoadedModel> {
+  const fastest = widened(tf, parameters, growing(layout));
+  const judgeFor = judgeOf(tf, layout, fastest, run);
   await judgeFor(new Float32Array(NOISE))(silentWindow(layout));
   return {
     generate: (input, onProgress, signal) => accompany(layout, input, judgeFor, NOISE, onProgress, signal),
-    dispose: () => tf.dispose(parameters),
+    dispose: () => tf.dispose(fastest),
   };
 }
 
@@ -60,7 +70,7 @@ async function loadedParameters(tf: TF, folder: string, layout: Layout, name: st
       throw new Error(`The weights in ${folder} belong to another network ("${entry}").`);
     loaded[entry] = tf.tensor(values, shape);
   }
-  return widened(tf, loaded, GROWING);
+  return loaded;
 }
 
 function sizeOfWidth(width: number | undefined): GeneratorSize {
