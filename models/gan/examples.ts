@@ -35,10 +35,9 @@ export function exampleSource(
     const place = { start: rest * BEAT_STEPS, shift: choices[random.below(choices.length)] ?? 0 };
     const voices = cut(layout, piece, place.start, place.shift);
     const melody = blurredMelody(melodyAt(layout, piece, voices, place), random);
-    const known = knownCells(layout, piece, random);
-    return piece.context
-      ? { melody, voices, known, context: contextFor(piece.context, place, random) }
-      : { melody, voices, known };
+    if (!piece.context) return { melody, voices, known: knownCells(layout, piece, random) };
+    const context = contextFor(piece.context, place, random);
+    return { melody, voices, known: knownCells(layout, piece, random, context), context };
   };
 }
 

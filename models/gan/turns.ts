@@ -14,7 +14,11 @@ export const TURNS = WEAKEST * SHARES + 1;
  * that a held note is heard on both sides before its middle is drawn. Surest first would settle the rests, which are always
  * likely, and thin a band out.
  */
-export function turnsOf(layout: Layout, { context }: Window, cells: readonly number[]): Map<number, number> {
+export function turnsOf(
+  layout: Layout,
+  { context }: Pick<Window, "context">,
+  cells: readonly number[],
+): Map<number, number> {
   const count = layout.voices.length;
   const bars = context?.bars ?? barGrid(WINDOW_STEPS);
   return new Map(
