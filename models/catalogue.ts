@@ -7,13 +7,19 @@ import { listenParameters } from "../domain/techniques/listen.ts";
 import { accompanyParameters, type ModelDescription, type Technique } from "./technique.ts";
 
 /** The shipped models, without their weights: this file and what it imports never load TensorFlow.js. */
-type Entry = Omit<ModelDescription, "parametersSchema" | "metrics" | "card"> & { family: Family };
+type Entry = Omit<ModelDescription, "parametersSchema" | "metrics" | "card"> & {
+  family: Family;
+  /** Below `models/`: its card, measured figures and weights. */
+  folder: string;
+};
+/** Whose code runs a model. */
 export type Family = "gan" | "ar-cnn";
 
 const entries: Entry[] = [
   {
     id: "gan-chorales",
     family: "gan",
+    folder: "gan",
     technique: "accompany",
     techniques: ["accompany"],
     name: "Chorale voices",
@@ -22,6 +28,7 @@ const entries: Entry[] = [
   {
     id: "ar-cnn-chorales",
     family: "ar-cnn",
+    folder: "ar-cnn",
     technique: "edit",
     techniques: ["edit", "listen"],
     name: "Chorale edits",
@@ -39,11 +46,11 @@ const here = dirname(fileURLToPath(import.meta.url));
 
 /** Every shipped model with its parameters as JSON Schema, its measured figures and its card. */
 export function listModels(): ModelDescription[] {
-  return entries.map(({ family, ...entry }) => ({
+  return entries.map(({ family: _, folder, ...entry }) => ({
     ...entry,
     parametersSchema: jsonSchemaOf(entry.technique),
-    metrics: measuredFor(family),
-    card: readFileSync(join(here, family, "CARD.md"), "utf8"),
+    metrics: measuredIn(folder),
+    card: readFileSync(join(here, folder, "CARD.md"), "utf8"),
   }));
 }
 
@@ -60,13 +67,17 @@ function techniqueNames({ techniques }: ModelDescription): readonly string[] {
 
 /** The folder of a model's weights; throws for an unknown id. */
 export function weightsFolder(id: string): string {
-  return join(here, familyOf(id), "weights");
+  return join(here, entryOf(id).folder, "weights");
 }
 
-/** The folder below `models/` whose code runs a model; throws for an unknown id. */
+/** Whose code runs a model; throws for an unknown id. */
 export function familyOf(id: string): Family {
+  return entryOf(id).family;
+}
+
+function entryOf(id: string): Entry {
   const entry = entries.find((candidate) => candidate.id === id);
-  if (entry) return entry.family;
+  if (entry) return entry;
   throw new Error(`There is no model "${id}". There are: ${entries.map((candidate) => candidate.id).join(", ")}.`);
 }
 
@@ -91,8 +102,8 @@ function jsonSchemaOf(technique: Technique): Record<string, unknown> {
 }
 
 /** The figures that `npm run evaluate -- FAMILY ... --save` wrote beside the weights. */
-function measuredFor(family: string): Record<string, number> {
-  const path = join(here, family, "measured.json");
+function measuredIn(folder: string): Record<string, number> {
+  const path = join(here, folder, "measured.json");
   if (!existsSync(path)) return {};
   return z.object({ metrics: z.record(z.string(), z.number()) }).parse(JSON.parse(readFileSync(path, "utf8"))).metrics;
 }
