@@ -1,8 +1,10 @@
 import { inKeyRate } from "../metrics/key.ts";
 import { type Line, mean } from "../metrics/roll.ts";
 import { tonalDistance } from "../metrics/tonal-distance.ts";
-import { LOWEST_PITCH, REST, type VoiceGrid } from "./grid.ts";
+import { bassNoteRate, chordToneRate } from "./chord-following.ts";
+import { LOWEST_PITCH, REST } from "./grid.ts";
 import { type Layout, voicesOfPart } from "./layout.ts";
+import { linesOf, pitchedLines } from "./lines.ts";
 import type { Piece } from "./piece.ts";
 
 /** A melody with a band, all on the sixteenth grid: a piece of the data, or one whose voices a model wrote. */
@@ -28,8 +30,8 @@ export function measureBands(layout: Layout, made: BandPiece[], data: BandPiece[
     inKeyRate: own.inKey,
     melodyFollowing: followingRate(layout, made, (index) => melodyLine(made[(index + 1) % made.length])),
     melodyFollowingInPiece: followingRate(layout, made, (index) => rotated(melodyLine(made[index]))),
-    chordTones: chordToneRate(layout, made, "all"),
-    bassNotesOnChange: chordToneRate(layout, made, "bass on change"),
+    chordTones: chordToneRate(layout, made),
+    bassNotesOnChange: bassNoteRate(layout, made),
   };
 }
 
@@ -52,25 +54,6 @@ function measured(layout: Layout, pieces: BandPiece[]) {
 
 function meanGap(ours: number[], theirs: number[]): number {
   return mean(ours.map((value, index) => Math.abs(value - (theirs[index] ?? 0))));
-}
-
-/** The pitches of a voice of a piece, step by step. */
-function lineOf(layout: Layout, { steps, cells }: VoiceGrid, voice: number): Line {
-  const count = layout.voices.length;
-  const lowest = layout.voices[voice]?.lowest ?? 0;
-  return Array.from({ length: steps }, (_, step) => {
-    const row = cells[step * count + voice] ?? REST;
-    return row === REST ? undefined : row + lowest;
-  });
-}
-
-function linesOf(layout: Layout, piece: BandPiece, part: string): Line[] {
-  const voices = voicesOfPart(layout, part).filter((voice) => layout.voices[voice]?.kind !== "strike");
-  return voices.map((voice) => lineOf(layout, piece, voice));
-}
-
-function pitchedLines(layout: Layout, piece: BandPiece): Line[] {
-  return layout.parts.filter(({ isDrum }) => !isDrum).flatMap(({ id }) => linesOf(layout, piece, id));
 }
 
 function melodyLine(piece: BandPiece | undefined): Line {
@@ -154,22 +137,4 @@ function followingRate(layout: Layout, made: BandPiece[], otherMelody: (index: n
 function rotated(melody: Line): Line {
   const half = Math.floor(melody.length / 2);
   return [...melody.slice(half), ...melody.slice(0, half)];
-}
-
-/** Share of the sounding time that belongs to the data's chords; or of the bass in the steps in which a chord begins, on its bass note. */
-function chordToneRate(layout: Layout, pieces: BandPiece[], what: "all" | "bass on change"): number {
-  const values = pieces.flatMap((piece) => {
-    const { tones, basses } = piece.context.chords;
-    const lines = what === "all" ? pitchedLines(layout, piece) : linesOf(layout, piece, "bass");
-    return lines.flatMap((line) =>
-      line.flatMap((pitch, step) => {
-        const set = tones[step] ?? 0;
-        if (pitch === undefined || set === 0) return [];
-        if (what === "all") return [set & (1 << (pitch % OCTAVE)) ? 1 : 0];
-        const begins = step === 0 || tones[step - 1] !== set || basses[step - 1] !== basses[step];
-        return begins ? [basses[step] === pitch % OCTAVE ? 1 : 0] : [];
-      }),
-    );
-  });
-  return mean(values);
 }

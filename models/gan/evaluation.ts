@@ -1,6 +1,7 @@
 import type { Line } from "../metrics/roll.ts";
 import type { GeneratedTrack, GenerationInput, LoadedModel, MelodyNote } from "../technique.ts";
 import { evaluateBand } from "./band-evaluation.ts";
+import { choirFollowingChords } from "./choir-chords.ts";
 import { LOWEST_PITCH, REST, STEP_TICKS, VOICES, type VoiceGrid } from "./grid.ts";
 import { type Arrangement, measureArrangements } from "./measure.ts";
 import type { Piece } from "./piece.ts";
@@ -11,8 +12,8 @@ const VELOCITY = 90;
 export type Evaluation = { pieces: number; metrics: Record<string, number>; baseline: Record<string, number> };
 
 /**
- * Accompanies the soprano of every piece (pieces for a band: `evaluateBand`) and measures the result. `baseline` measures the composer's own lower voices of
- * another piece (the next one), cut or repeated to length: right in everything but the melody.
+ * Accompanies the soprano of every piece (pieces for a band: `evaluateBand`) and measures the result. `baseline` measures the
+ * composer's own lower voices of another piece (the next one), cut or repeated to length: right in everything but the melody.
  */
 export async function evaluateGan(
   model: LoadedModel,
@@ -31,6 +32,9 @@ export async function evaluateGan(
     made.push({ melody, voices: tracks.map((track) => lineOfTrack(track, melody.length)) });
     onPiece(index + 1);
   }
+  const following = await choirFollowingChords(model, pieces, (piece, index) =>
+    inputFor(lineOf(piece, 0), SEED + index),
+  );
   const foreign = data.map(({ melody }, index) => ({
     melody,
     voices: (data[(index + 1) % data.length]?.voices ?? []).map((line) =>
@@ -41,7 +45,7 @@ export async function evaluateGan(
   const named = Object.entries(own).flatMap(([name, value]) => (name.endsWith("Gap") ? [] : [[`${name}Data`, value]]));
   return {
     pieces: pieces.length,
-    metrics: measureArrangements(made, data),
+    metrics: { ...measureArrangements(made, data), ...following },
     baseline: { ...measureArrangements(foreign, data), ...Object.fromEntries(named) },
   };
 }

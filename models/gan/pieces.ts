@@ -12,7 +12,9 @@ export async function readPieces(path: string, split: string): Promise<VoiceGrid
   const found = await stat(path).catch(() => undefined);
   if (!found) throw new Error(`There is no data at ${path}.`);
   if (!found.isDirectory()) return readChorales(path, split);
-  return (await readMidiSet(path, split)).map(voicesByHeight).filter((piece) => piece.steps >= BEAT_STEPS * 4);
+  return (await readMidiSet(path, split))
+    .map((notes) => voicesByHeight(notes))
+    .filter((piece) => piece.steps >= BEAT_STEPS * 4);
 }
 
 /** In each sixteenth step the highest note is the soprano's, the lowest the bass's, the next highest the alto's and tenor's. */
