@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
+import { z } from "zod";
 
 /**
  * Runs a command of the terminal and ends the process: a failure is its message alone on stderr and exit code 1. Without
@@ -8,10 +9,15 @@ export async function runCommand(command: () => Promise<void>): Promise<never> {
   try {
     await command();
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    console.error(wordsOf(error));
     process.exit(1);
   }
   process.exit(0);
+}
+
+function wordsOf(error: unknown): unknown {
+  if (error instanceof z.ZodError) return error.issues.map(({ message }) => message).join("\n");
+  return error instanceof Error ? error.message : error;
 }
 
 /** What was asked for on the command line; what cannot be read ends the process with a word and the usage. */

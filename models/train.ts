@@ -1,12 +1,11 @@
 import { readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { layout } from "../domain/training/architectures.ts";
 import { PRESET_IDS, presetRecipe } from "../domain/training/presets.ts";
 import { type TrainingRecipe, trainingRecipe } from "../domain/training/recipe.ts";
 import { loadBackend } from "./backend/ladder.ts";
 import { probeBackends } from "./backend/probe.ts";
+import { weightsFolder } from "./catalogue.ts";
 import { parsedArguments, runCommand } from "./command.ts";
 import { readSource } from "./data/read-source.ts";
 import { splitByWork } from "./data/split.ts";
@@ -14,7 +13,7 @@ import { readParameters, writeParameters } from "./parameters/files.ts";
 import { newestCheckpoint } from "./training/checkpoints.ts";
 import type { TrainingEvent } from "./training/events.ts";
 import { train } from "./training/run.ts";
-import { SHIPPED_RECIPES } from "./training/shipped.ts";
+import { type Family, isFamily, SHIPPED_RECIPES, shippedId } from "./training/shipped.ts";
 
 const USAGE = `npm run train -- gan|ar-cnn --data PATH [--out FOLDER] [what changes the recipe]
        PATH is a folder or zip of MIDI files, a MIDI file, or a file of chorales. The same command goes on from its checkpoint.
@@ -48,13 +47,12 @@ const changes = z.object({
 });
 
 /** What the weights that ship are called, and the network that they belong to. */
-const families = {
+const networks = {
   gan: { weights: "generator", architecture: "u-net" },
   "ar-cnn": { weights: "network", architecture: "orderless" },
 } as const;
-type FamilyName = keyof typeof families;
 
-async function recipeFor(name: FamilyName): Promise<TrainingRecipe> {
+async function recipeFor(name: Family): Promise<TrainingRecipe> {
   const { rate, ...changed } = changes.parse(values);
   const given = {
     ...(await baseRecipe(name, changed.layout)),
@@ -66,15 +64,15 @@ async function recipeFor(name: FamilyName): Promise<TrainingRecipe> {
   throw new Error(parsed.error.issues.map(({ message }) => message).join("\n"));
 }
 
-async function baseRecipe(name: FamilyName, wanted: z.output<typeof layout> | undefined): Promise<object> {
+async function baseRecipe(name: Family, wanted: z.output<typeof layout> | undefined): Promise<object> {
   if (values.recipe) return z.looseObject({}).parse(JSON.parse(await readFile(values.recipe, "utf8")));
   if (!values.preset) return SHIPPED_RECIPES[name];
   const id = z.enum(PRESET_IDS, `--preset is ${PRESET_IDS.join(", ")}.`).parse(values.preset);
-  return presetRecipe(id, families[name].architecture, wanted);
+  return presetRecipe(id, networks[name].architecture, wanted);
 }
 
 /** Trains until the rounds are done or Ctrl-C; the same command goes on from the checkpoint. */
-async function run(name: FamilyName, path: string, folder: string): Promise<void> {
+async function run(name: Family, path: string, folder: string): Promise<void> {
   const recipe = await recipeFor(name);
   const { pieces, report } = await readSource(path);
   const split = splitByWork(pieces);
@@ -94,16 +92,12 @@ function print(event: TrainingEvent): void {
 }
 
 /** The running average of the newest checkpoint, as half-precision numbers, becomes the shipped model of the family. */
-async function exportWeights(name: FamilyName, out: string): Promise<void> {
+async function exportWeights(name: Family, out: string): Promise<void> {
   const checkpoint = await newestCheckpoint(out);
   if (!checkpoint) throw new Error(`There is no checkpoint in ${out}: train first.`);
-  const folder = join(dirname(fileURLToPath(import.meta.url)), name, "weights");
-  await writeParameters(folder, families[name].weights, await readParameters(checkpoint, "average"), "float16");
+  const folder = weightsFolder(shippedId(name, changes.parse(values).layout ?? "choir"));
+  await writeParameters(folder, networks[name].weights, await readParameters(checkpoint, "average"), "float16");
   console.log(`Wrote ${folder} from ${checkpoint}.`);
-}
-
-function isFamily(name: string): name is FamilyName {
-  return name in families;
 }
 
 await runCommand(async () => {

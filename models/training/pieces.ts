@@ -32,11 +32,9 @@ export function layoutPieces(
   recipe: TrainingRecipe,
   { train, valid }: { train: readonly SourcePiece[]; valid: readonly SourcePiece[] },
 ): TrainingPieces {
-  const layout = LAYOUTS[recipe.layout];
-  const laid = (pieces: readonly SourcePiece[]) => pieces.flatMap((piece) => laidOut(layout, piece) ?? []);
-  const learned = laid(train);
+  const learned = laidOut(recipe.layout, train);
   if (learned.length === 0) throw new Error(nothingLeft(recipe.layout, train.length));
-  const checked = laid(valid);
+  const checked = laidOut(recipe.layout, valid);
   return { train: learned, valid: checked.length > 0 ? checked : learned };
 }
 
@@ -47,7 +45,12 @@ function nothingLeft(layout: TrainingRecipe["layout"], given: number): string {
     : "None of these pieces has any notes that the choir can sing. Choose other pieces.";
 }
 
-function laidOut(layout: Layout, { score, style }: SourcePiece): Piece | undefined {
+/** The pieces that a layout can read, on its grid. */
+export function laidOut(layout: TrainingRecipe["layout"], pieces: readonly SourcePiece[]): Piece[] {
+  return pieces.flatMap((piece) => pieceFor(LAYOUTS[layout], piece) ?? []);
+}
+
+function pieceFor(layout: Layout, { score, style }: SourcePiece): Piece | undefined {
   const piece = layout.id === "choir" ? choirPiece(layout, score) : pieceOf(layout, score, style);
   return piece && sounds(piece) ? filledUp(layout, piece) : undefined;
 }

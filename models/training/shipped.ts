@@ -1,4 +1,17 @@
+import type { Layout } from "../../domain/training/architectures.ts";
 import { type TrainingRecipe, trainingRecipe } from "../../domain/training/recipe.ts";
+
+export type Family = keyof typeof SHIPPED_RECIPES;
+
+export function isFamily(name: string): name is Family {
+  return name in SHIPPED_RECIPES;
+}
+
+/** The shipped model of a family for an ensemble. */
+export function shippedId(family: Family, layout: Layout): string {
+  if (family === "ar-cnn") return "ar-cnn-chorales";
+  return layout === "band" ? "gan-band" : "gan-chorales";
+}
 
 /** How the models that come with Tutti were trained, by family. */
 export const SHIPPED_RECIPES: Record<"gan" | "ar-cnn", TrainingRecipe> = {
