@@ -1,8 +1,9 @@
 import { z } from "zod";
 
-/** What a worker is to make a model from: a checkpoint of a run, or an archive that lies in the folder of models. */
+/** What a worker is to make a model from: the best of a run, or an archive that lies in the folder of models. */
 export const modelSource = z.discriminatedUnion("from", [
-  z.object({ from: z.literal("run"), runId: z.uuid(), folder: z.string(), iteration: z.int().min(0) }),
+  /** `folder`: the run's; `data` and `licence`: what its maker tells of what it learned from */
+  z.object({ from: z.literal("run"), folder: z.string(), data: z.string(), licence: z.string() }),
   z.object({ from: z.literal("archive"), archive: z.string() }),
 ]);
 export type ModelSource = z.output<typeof modelSource>;
@@ -19,3 +20,8 @@ export const modelDraft = z.object({
   }),
 });
 export type ModelDraft = z.output<typeof modelDraft>;
+
+/** The name, in the folder of models, of the archive that a model is made from. */
+export function archiveName(modelId: string): string {
+  return `${modelId}.zip`;
+}

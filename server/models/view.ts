@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Prisma } from "../../prisma/generated/client.ts";
 
 export const visibility = z
   .enum(["private", "project", "everybody"])
@@ -26,3 +27,37 @@ export const ownModelView = z
   })
   .meta({ id: "OwnModel" });
 export type OwnModelView = z.output<typeof ownModelView>;
+
+export const VIEW_INCLUDE = {
+  owner: { select: { name: true } },
+  project: { select: { id: true, title: true } },
+} as const;
+export type ModelRow = Prisma.CustomModelGetPayload<{ include: typeof VIEW_INCLUDE }>;
+
+/** What every model's manifest says of its network. */
+const manifest = z.object({ recipe: z.object({ architecture: z.string(), layout: z.string(), size: z.string() }) });
+const stored = ownModelView.pick({ technique: true, metrics: true });
+
+/** The model as this person sees it; check first that they may. */
+export function viewOf(row: ModelRow, userId: string | null): OwnModelView {
+  const { technique, metrics } = stored.parse(row);
+  const { architecture, layout, size } = manifest.parse(row.manifest).recipe;
+  const isOwn = row.ownerId === userId;
+  return {
+    id: row.id,
+    name: row.name,
+    description: row.description,
+    technique,
+    architecture,
+    layout,
+    size,
+    visibility: row.visibility,
+    project: row.visibility === "project" ? row.project : null,
+    isOwn,
+    ownerName: row.owner.name,
+    runId: isOwn ? row.runId : null,
+    metrics,
+    card: row.card,
+    createdAt: row.createdAt.toISOString(),
+  };
+}

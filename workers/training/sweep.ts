@@ -1,8 +1,14 @@
+import type { PoolClient } from "pg";
+import { discardFolder } from "../../prisma/data-folders.ts";
+import { archiveName } from "../../prisma/model-draft.ts";
 import { announceTraining } from "../../prisma/training-notices.ts";
 import { inTransaction } from "../../prisma/transaction.ts";
 
 export const LOST_WORKERS_MESSAGE =
   "The worker that trained this stopped several times before it got to a checkpoint. Save more often or train a smaller network, then go on; if that does not help, ask the person who runs this server to look at the workers' log.";
+
+/** A model in the making that nobody waits for any more. */
+const DRAFT_HOURS = 1;
 
 /**
  * Mends what dead workers left behind: trainings whose lease has expired wait for the next attempt, which goes on from the
@@ -28,6 +34,20 @@ export function sweepTrainings(): Promise<boolean> {
       [LOST_WORKERS_MESSAGE],
     );
     for (const { id } of lost.rows) await announceTraining(client, { run: id });
+    await forgetDrafts(client);
     return true;
   });
+}
+
+/** The server forgets its drafts itself; these are of one that ended in between. */
+async function forgetDrafts(client: PoolClient): Promise<void> {
+  const forgotten = await client.query(
+    `DELETE FROM "CustomModel" WHERE "trashedAt" < clock_timestamp() - $1 * interval '1 hour' AND manifest ? 'draft'
+     RETURNING id, path`,
+    [DRAFT_HOURS],
+  );
+  for (const { id, path } of forgotten.rows) {
+    await discardFolder("models", path);
+    await discardFolder("models", archiveName(id));
+  }
 }

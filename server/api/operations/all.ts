@@ -2,6 +2,7 @@ import type { Operation } from "../operation.ts";
 import { datasetOperations } from "./datasets.ts";
 import { generationOperations } from "./generations.ts";
 import { modelOperations } from "./models.ts";
+import { ownModelOperations } from "./own-models.ts";
 import { projectOperations } from "./projects.ts";
 import { scoreOperations } from "./score.ts";
 import { sharingOperations } from "./sharing.ts";
@@ -16,4 +17,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...modelOperations,
   ...datasetOperations,
   ...trainingOperations,
+  ...ownModelOperations,
 ];

@@ -3,8 +3,10 @@ import { isBackendName, loadBackend } from "../../../models/backend/ladder.ts";
 import { readPieces, writePieces } from "../../../models/data/pieces-file.ts";
 import { readSource } from "../../../models/data/read-source.ts";
 import { splitByWork } from "../../../models/data/split.ts";
+import { writeModelFolder } from "../../../models/own/write.ts";
 import { train } from "../../../models/training/run.ts";
 import type { StudyRunner } from "./runner.ts";
+import { unpackModel } from "./unpack-model.ts";
 
 /** Studies with the code of `models/`: what is shipped was made with the same. */
 export const runner: StudyRunner = {
@@ -19,7 +21,11 @@ export const runner: StudyRunner = {
     const split = splitByWork(await readPieces(pieces));
     await train(await loadBackend(backend), { recipe, pieces: split, folder }, onEvent, signal);
   },
-  make: async () => {
-    throw new Error("not yet");
+  make: async ({ source, folder, name }) => {
+    const { manifest, card } =
+      source.from === "run"
+        ? await writeModelFolder(source.folder, folder, { name, data: source.data, licence: source.licence })
+        : await unpackModel(source.archive, folder);
+    return { technique: manifest.recipe.technique, manifest, metrics: manifest.metrics, card };
   },
 };

@@ -30,17 +30,22 @@ export async function someDataset(state: "reading" | "ready", names: string[] = 
   return id;
 }
 
-type Wanted = Partial<TrainingRecipe> & { userId?: string; behaviour?: keyof typeof BEHAVIOURS };
+type Wanted = Partial<TrainingRecipe> & { userId?: string; datasetId?: string; behaviour?: keyof typeof BEHAVIOURS };
 
 /** Queues a training as the server does. */
-export async function queueTraining({ userId, behaviour = "well", ...recipe }: Wanted = {}): Promise<string> {
+export async function queueTraining({
+  userId,
+  datasetId,
+  behaviour = "well",
+  ...recipe
+}: Wanted = {}): Promise<string> {
   const id = randomUUID();
   const full = trainingRecipe.parse({ iterations: 60, checkpointEvery: 20, seed: BEHAVIOURS[behaviour], ...recipe });
   await prisma().trainingRun.create({
     data: {
       id,
       userId: userId ?? (await somebody()),
-      datasetId: await someDataset("ready"),
+      datasetId: datasetId ?? (await someDataset("ready")),
       name: "Hymns",
       technique: full.technique,
       recipe: full,

@@ -103,7 +103,8 @@ export const runner: StudyRunner = {
     }
     mkdirSync(folder, { recursive: true });
     writeFileSync(path.join(folder, "model.json"), "{}");
-    const manifest = { format: 1, architecture: "u-net", layout: "choir", size: "small", from: source.from };
+    const recipe = { technique: "accompany", architecture: "u-net", layout: "choir", size: "small" };
+    const manifest = { format: 1, name, recipe, from: source.from };
     return { technique: "accompany", manifest, metrics: { emptyBars: 0.1 }, card: `# ${name}` };
   },
 };
