@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { prisma } from "../../prisma/client.ts";
 import { createTestDatabase, type TestDatabase } from "../../prisma/test-database.ts";
+import type { Principal } from "../sign-in/principal.ts";
 import { listModels } from "./models.ts";
-import { workerRow } from "./test-fixtures.ts";
+import { requestGeneration } from "./request.ts";
+import { melody, person, projectOf, workerRow } from "./test-fixtures.ts";
 import { listWorkers } from "./workers.ts";
 
 const MODEL = {
@@ -36,6 +38,28 @@ describe("models", () => {
     expect(await listModels()).toEqual([{ ...MODEL, available: false }]);
     await workerRow({ report: { models: [MODEL] } });
     expect(await listModels()).toEqual([{ ...MODEL, available: true }]);
+  });
+});
+
+describe("people's own models", () => {
+  it("[GE33] are asked for by those who may use them, for what they can do, and stand in the list of models", async () => {
+    const [ada, mallory] = [await person("Ada"), await person("Mallory")];
+    const projectId = await projectOf([[ada, "owner"]], melody);
+    await prisma().membership.create({ data: { projectId, userId: mallory.userId, role: "editor" } });
+    const recipe = { architecture: "u-net", layout: "choir", size: "small" };
+    const data = { ownerId: ada.userId, technique: "accompany", name: "My choir", path: "mine", manifest: { recipe } };
+    const { id } = await prisma().customModel.create({ data });
+    await workerRow();
+    expect(await listModels(ada)).toMatchObject([{ id, title: "My choir", available: true }]);
+    expect(await listModels(mallory)).toEqual([]);
+    const ask = (who: Principal, technique: string) => requestGeneration(who, projectId, { technique, modelId: id });
+    expect(await ask(ada, "accompany")).toMatchObject({ modelId: id, state: "queued" });
+    await expect(ask(ada, "edit")).rejects.toMatchObject({ issues: [{ path: "modelId" }] });
+    await expect(ask(mallory, "accompany")).rejects.toMatchObject({ issues: [{ path: "modelId" }] });
+    await prisma().customModel.update({ where: { id }, data: { visibility: "project", projectId } });
+    expect(await ask(mallory, "accompany")).toMatchObject({ state: "queued" });
+    await prisma().customModel.update({ where: { id }, data: { trashedAt: new Date() } });
+    await expect(ask(ada, "accompany")).rejects.toMatchObject({ issues: [{ path: "modelId" }] });
   });
 });
 

@@ -38,7 +38,7 @@ export async function requestGeneration(
   const request = checkRequest(raw);
   const before = await earlier(principal, projectId, request);
   if (before) return before;
-  if (!(await hasModel(request.technique, request.modelId))) {
+  if (!(await hasModel(principal, projectId, request.technique, request.modelId))) {
     throw invalid([{ path: "modelId", message: `There is no model "${request.modelId}" for ${request.technique}.` }]);
   }
   const order = orderOf(readScore(await readDocument(projectId)), request, { projectId, userId: principal.userId });
