@@ -4,7 +4,9 @@ import styles from "./models.module.css";
 
 /** The measured figures of a model, those with a name of ours in its words. */
 export function Figures({ metrics }: { metrics: Readonly<Record<string, unknown>> }) {
-  const numbers = Object.entries(metrics).filter((entry): entry is [string, number] => typeof entry[1] === "number");
+  const numbers = Object.entries(measured(metrics)).filter(
+    (entry): entry is [string, number] => typeof entry[1] === "number",
+  );
   if (numbers.length === 0) return null;
   return (
     <section aria-label="Measured">
@@ -23,6 +25,10 @@ export function Figures({ metrics }: { metrics: Readonly<Record<string, unknown>
     </section>
   );
 }
+
+/** What the evaluation of a shipped model wrote names its figures once more. */
+const measured = (metrics: Readonly<Record<string, unknown>>) =>
+  typeof metrics.metrics === "object" && metrics.metrics !== null ? metrics.metrics : metrics;
 
 /** "usedPitchClassesGap" as words. */
 const spaced = (key: string) => key.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();

@@ -10,10 +10,10 @@ import styles from "../publish/publish.module.css";
 import { type Audience, audienceBody, type ProjectChoice, WhoChoice } from "../publish/who-choice.tsx";
 import { type OwnModel, ownModelSchema } from "../shapes.ts";
 
-type Props = { model: OwnModel; projects: readonly ProjectChoice[]; onClose: () => void };
+type Props = { model: OwnModel; projects: readonly ProjectChoice[]; isGuest: boolean; onClose: () => void };
 
 /** A model's name, and who may use it. */
-export function ChangeDialog({ model, projects, onClose }: Props) {
+export function ChangeDialog({ model, projects, isGuest, onClose }: Props) {
   const router = useRouter();
   const [name, setName] = useState(model.name);
   const [audience, setAudience] = useState<Audience>({
@@ -41,7 +41,7 @@ export function ChangeDialog({ model, projects, onClose }: Props) {
         }}
       >
         <TextField label="Name" value={name} onChange={setName} isRequired autoFocus maxLength={80} />
-        <WhoChoice value={audience} onChange={setAudience} projects={projects} />
+        <WhoChoice value={audience} onChange={setAudience} projects={projects} isGuest={isGuest} />
         {problem ? (
           <p className={styles.problem} role="alert">
             {problem}

@@ -10,6 +10,8 @@ import { ImportIcon } from "../../studio/icons.tsx";
 import { upload } from "../../train/data/upload.ts";
 import { ownModelSchema } from "../shapes.ts";
 
+const LONGEST_NAME = 80;
+
 /** Takes a model that was downloaded from this or another Tutti. */
 export function ImportButton() {
   const router = useRouter();
@@ -22,7 +24,8 @@ export function ImportButton() {
     running.current = stop;
     setShare(0);
     const body = new Blob([file], { type: "application/zip" });
-    const order = { path: "/own-models", body, signal: stop.signal, onProgress: setShare };
+    const name = encodeURIComponent(file.name.replace(/\.zip$/i, "").slice(0, LONGEST_NAME));
+    const order = { path: `/own-models?name=${name}`, body, signal: stop.signal, onProgress: setShare };
     const answer = await upload(order, ownModelSchema);
     setShare(null);
     if (answer.ok) return router.push(`/models/${answer.value.id}`);

@@ -10,10 +10,10 @@ import type { OwnModel } from "../shapes.ts";
 import { ChangeDialog } from "./change-dialog.tsx";
 import { DeleteDialog } from "./delete-dialog.tsx";
 
-type Props = { model: OwnModel; projects: readonly ProjectChoice[] };
+type Props = { model: OwnModel; projects: readonly ProjectChoice[]; isGuest: boolean };
 
 /** What one may do with a model of one's own; others may take it along only. */
-export function ManageModel({ model, projects }: Props) {
+export function ManageModel({ model, projects, isGuest }: Props) {
   const [open, setOpen] = useState<"change" | "delete" | null>(null);
   const close = () => setOpen(null);
   return (
@@ -33,7 +33,7 @@ export function ManageModel({ model, projects }: Props) {
           Train again with changes
         </LinkButton>
       ) : null}
-      {open === "change" ? <ChangeDialog model={model} projects={projects} onClose={close} /> : null}
+      {open === "change" ? <ChangeDialog model={model} projects={projects} isGuest={isGuest} onClose={close} /> : null}
       {open === "delete" ? <DeleteDialog model={model} onClose={close} /> : null}
     </section>
   );

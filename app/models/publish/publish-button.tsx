@@ -11,10 +11,10 @@ import { ownModelSchema } from "../shapes.ts";
 import styles from "./publish.module.css";
 import { type Audience, audienceBody, type ProjectChoice, WhoChoice } from "./who-choice.tsx";
 
-type Props = { run: Run; projects: readonly ProjectChoice[] };
+type Props = { run: Run; projects: readonly ProjectChoice[]; isGuest: boolean };
 
 /** Makes a model of a run's best checkpoint, to be used in the studio. */
-export function PublishButton({ run, projects }: Props) {
+export function PublishButton({ run, projects, isGuest }: Props) {
   return (
     <DialogTrigger>
       <Button look={run.state === "finished" ? "primary" : "quiet"}>Make it a model…</Button>
@@ -22,13 +22,13 @@ export function PublishButton({ run, projects }: Props) {
         title="Make it a model"
         lead="Then the studio offers it among the bandmates. It writes its own model card: data, settings, and how good it is."
       >
-        {(close) => <PublishForm run={run} projects={projects} onClose={close} />}
+        {(close) => <PublishForm run={run} projects={projects} isGuest={isGuest} onClose={close} />}
       </Dialog>
     </DialogTrigger>
   );
 }
 
-function PublishForm({ run, projects, onClose }: Props & { onClose: () => void }) {
+function PublishForm({ run, projects, isGuest, onClose }: Props & { onClose: () => void }) {
   const router = useRouter();
   const [name, setName] = useState(run.name);
   const [audience, setAudience] = useState<Audience>({ visibility: "private", projectId: null });
@@ -50,8 +50,8 @@ function PublishForm({ run, projects, onClose }: Props & { onClose: () => void }
         void publish();
       }}
     >
-      <TextField label="Name" value={name} onChange={setName} isRequired autoFocus maxLength={120} />
-      <WhoChoice value={audience} onChange={setAudience} projects={projects} />
+      <TextField label="Name" value={name} onChange={setName} isRequired autoFocus maxLength={80} />
+      <WhoChoice value={audience} onChange={setAudience} projects={projects} isGuest={isGuest} />
       {problem ? (
         <p className={styles.problem} role="alert">
           {problem}
@@ -59,8 +59,8 @@ function PublishForm({ run, projects, onClose }: Props & { onClose: () => void }
       ) : null}
       <DialogActions>
         <Button onPress={onClose}>Cancel</Button>
-        <Button type="submit" look="primary" isDisabled={isBusy || name.trim() === ""}>
-          Make the model
+        <Button type="submit" look="primary" isPending={isBusy} isDisabled={name.trim() === ""}>
+          {isBusy ? "Making it" : "Make the model"}
         </Button>
       </DialogActions>
     </form>

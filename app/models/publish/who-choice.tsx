@@ -8,10 +8,19 @@ import { VISIBILITIES, WHO } from "./who.ts";
 export type Audience = { visibility: Visibility; projectId: string | null };
 export type ProjectChoice = { id: string; title: string };
 
-type Props = { value: Audience; onChange: (audience: Audience) => void; projects: readonly ProjectChoice[] };
+type Props = {
+  value: Audience;
+  onChange: (audience: Audience) => void;
+  projects: readonly ProjectChoice[];
+  isGuest: boolean;
+};
 
-/** Who may use a model; without a project of one's own it cannot be given to one. */
-export function WhoChoice({ value, onChange, projects }: Props) {
+/** Who may use a model, and for what is not possible the reason. */
+export function WhoChoice({ value, onChange, projects, isGuest }: Props) {
+  const hindrances: Partial<Record<Visibility, string>> = {
+    ...(projects.length === 0 && { project: "You have no project yet." }),
+    ...(isGuest && { everybody: "Guests cannot offer a model to everybody: make an account first." }),
+  };
   return (
     <fieldset className={styles.who}>
       <legend>Who may use it</legend>
@@ -21,14 +30,12 @@ export function WhoChoice({ value, onChange, projects }: Props) {
             type="radio"
             name="visibility"
             checked={value.visibility === visibility}
-            disabled={visibility === "project" && projects.length === 0}
+            disabled={hindrances[visibility] !== undefined}
             onChange={() => onChange({ visibility, projectId: projects[0]?.id ?? null })}
           />
           <span>
             <b>{WHO[visibility].label}</b>
-            {visibility === "project" && projects.length === 0
-              ? "You have no project yet."
-              : WHO[visibility].description}
+            {hindrances[visibility] ?? WHO[visibility].description}
           </span>
         </label>
       ))}

@@ -40,6 +40,7 @@ export default async function TrainingRunPage({ params }: Props) {
       }
     >
       <RunPage
+        isGuest={principal.isGuest}
         initial={{ run, points, checkpoints }}
         projects={mayShare.map(({ id: projectId, title }) => ({ id: projectId, title }))}
       />

@@ -50,14 +50,17 @@ function Fields({ draft, problems, onChange }: Omit<Props, "onPreset">) {
   const sizes = Object.entries(ABOUT_SIZES).map(([id, { title, about }]) => ({ id, label: title, description: about }));
   return (
     <div className={styles.fields}>
-      <Select
-        label="Size (parameter count)"
-        items={sizes}
-        value={draft.size}
-        onChange={(size) => {
-          if (size === "small" || size === "medium" || size === "large") onChange({ size });
-        }}
-      />
+      <div className={styles.field}>
+        <Select
+          label="Size (parameter count)"
+          items={sizes}
+          value={draft.size}
+          onChange={(size) => {
+            if (size === "small" || size === "medium" || size === "large") onChange({ size });
+          }}
+        />
+        <p className={styles.description}>{aboutField("size").description}</p>
+      </div>
       {fieldsFor(draft.technique).map((name) => {
         const value = draft[name];
         if (typeof value !== "number") return null;

@@ -12,19 +12,15 @@ import { Trouble } from "./trouble.tsx";
 import { useRun } from "./use-run.ts";
 import type { WatchedRun } from "./watched-run.ts";
 
+type Props = { initial: WatchedRun; projects: readonly { id: string; title: string }[]; isGuest: boolean };
+
 /** One training, live: how far it is, what it can do at every checkpoint, and how it came to that. */
-export function RunPage({
-  initial,
-  projects,
-}: {
-  initial: WatchedRun;
-  projects: readonly { id: string; title: string }[];
-}) {
+export function RunPage({ initial, projects, isGuest }: Props) {
   const { run, points, checkpoints, isLost, act } = useRun(initial);
   const listening = useListening();
   return (
     <div className={styles.page}>
-      <Status run={run} isLost={isLost} act={act} projects={projects} />
+      <Status run={run} isLost={isLost} act={act} projects={projects} isGuest={isGuest} />
       <Trouble run={run} />
       {checkpoints.length > 0 ? (
         <>

@@ -14,10 +14,11 @@ type Props = {
   isLost: boolean;
   act: ReturnType<typeof useRun>["act"];
   projects: readonly { id: string; title: string }[];
+  isGuest: boolean;
 };
 
 /** Where the run stands, and what its owner can do about it. */
-export function Status({ run, isLost, act, projects }: Props) {
+export function Status({ run, isLost, act, projects, isGuest }: Props) {
   const mayPublish = run.allowed.includes("publish");
   return (
     <section className={styles.status} aria-label="Where it stands">
@@ -44,8 +45,7 @@ export function Status({ run, isLost, act, projects }: Props) {
       ) : null}
       <div className={styles.buttons}>
         <Deeds run={run} act={act} />
-        {mayPublish ? <PublishButton run={run} projects={projects} /> : null}
-        {mayPublish ? null : <span />}
+        {mayPublish ? <PublishButton run={run} projects={projects} isGuest={isGuest} /> : null}
         <LinkButton href={`/train/new?again=${run.id}`} look="plain">
           Train again with changes
         </LinkButton>
