@@ -1,9 +1,12 @@
-import type { Note, Score, Track } from "../../domain/score/score.ts";
+import { type Note, PPQ, type Score, type Track } from "../../domain/score/score.ts";
 import type { GenerationInput, PackedNote } from "../../domain/techniques/generation-input.ts";
 import { TECHNIQUES, type TechniqueId } from "../../domain/techniques/technique.ts";
 import { type Issue, invalid } from "../failures.ts";
 import { MAX_INPUT_NOTES, MAX_INPUT_TICKS } from "./limits.ts";
 import { notesAround } from "./notes-around.ts";
+
+/** A bar of 4/4. */
+const TICKS_A_BAR = 4 * PPQ;
 
 export type Section = {
   trackIds?: string[] | undefined;
@@ -47,7 +50,12 @@ function cut(note: Note, { startTick, endTick }: { startTick: number; endTick: n
 
 /** Where nobody chose: for an accompaniment the melody, else everything that has a pitch. */
 function chosenTracks(score: Score, technique: TechniqueId, trackIds: string[] | undefined): Track[] {
-  if (trackIds) return named(score, "trackIds", trackIds);
+  if (trackIds) {
+    const chosen = named(score, "trackIds", trackIds);
+    const drums = chosen.find((track) => track.isDrum);
+    if (!drums || technique !== "accompany") return chosen;
+    throw refusal("trackIds", `“${drums.name}” is percussion and has no melody: choose a track with pitches.`);
+  }
   const pitched = score.tracks.filter((track) => !track.isDrum && track.notes.length > 0);
   if (pitched.length > 0) return technique === "accompany" ? pitched.slice(0, 1) : pitched;
   const what = TECHNIQUES[technique].needs === "a melody" ? "no melody" : "nothing to work with";
@@ -81,7 +89,10 @@ function requireReadable(notes: number, lengthTicks: number): void {
     );
   }
   if (lengthTicks > MAX_INPUT_TICKS) {
-    throw refusal("endTick", `The section is too long (at most ${MAX_INPUT_TICKS} ticks): choose a shorter one.`);
+    throw refusal(
+      "endTick",
+      `The section is too long: at most ${MAX_INPUT_TICKS / TICKS_A_BAR} bars of 4/4 at once. Choose a part of it, then the next.`,
+    );
   }
 }
 
