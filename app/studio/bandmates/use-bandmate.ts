@@ -12,19 +12,23 @@ type Events = {
   onBegun?: (generation: GenerationView, wish: Wish) => void;
   /** parameters that the card sets by itself */
   except: (modelId: string) => readonly string[];
+  /** what is chosen before anybody chooses; the model's own defaults without it */
+  begin?: Readonly<Record<string, unknown>>;
 };
 
 /** Everything that a bandmate's card needs: its models, their parameters as chosen, and the generation under way. */
-export function useBandmate(technique: BandmateId, { onDone, onBegun, except }: Events) {
+export function useBandmate(technique: BandmateId, { onDone, onBegun, except, begin = {} }: Events) {
   const desk = useDesk();
   const models = useModels(technique);
   const [modelId, setModelId] = useState<string | null>(null);
-  const [chosen, setChosen] = useState<Readonly<Record<string, unknown>>>({});
+  const [chosen, setChosen] = useState(begin);
   const [seed, setSeed] = useState<number | null>(null);
   const generation = useGeneration(desk.projectId, technique, onDone, onBegun);
   const model: Model | null = models.find(({ id }) => id === modelId) ?? models[0] ?? null;
   const fields: ParameterField[] =
     model?.technique === technique ? parameterFields(model.parameters, except(model.id)) : [];
+  const order = Object.keys(begin);
+  fields.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
   const parameters = parametersOf(fields, chosen);
 
   /** Asks with the settings that stand in the card; what `wish` says comes first. */

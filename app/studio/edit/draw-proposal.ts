@@ -76,7 +76,10 @@ function paintAdded(context: CanvasRenderingContext2D, scene: Scene, { base, edg
 }
 
 function paintRemoved(context: CanvasRenderingContext2D, scene: Scene, colors: TrackColors, boxes: Box[]): void {
-  context.strokeStyle = withAlpha(scene.palette.isLight ? colors.base : scene.palette.text, 0.45);
+  context.strokeStyle = withAlpha(
+    scene.palette.isLight ? scene.palette.text : colors.base,
+    scene.palette.isLight ? 0.5 : 0.75,
+  );
   context.lineWidth = 1;
   context.setLineDash([3, 3]);
   context.stroke(pathOf(boxes));

@@ -10,12 +10,14 @@ import { useBandmate } from "../bandmates/use-bandmate.ts";
 import { useDesk } from "../desk/use-desk.tsx";
 import type { GenerationView } from "../takes/generation.ts";
 import type { Wish } from "../takes/use-generation.ts";
+import { EDIT_PRESETS } from "./edit-presets.ts";
 import { editWish, type TracksChoice } from "./edit-wish.ts";
 import { KeepNotes } from "./keep-notes.tsx";
 import { PresetButtons } from "./preset-buttons.tsx";
 import { openProposal } from "./proposals.ts";
 import { TracksSelect } from "./tracks-select.tsx";
 
+const [FIRST] = EDIT_PRESETS;
 const OWN = () => ["keepNotes"];
 
 /** Asks the orderless network (AR-CNN) to add and remove notes, and shows each edit on the roll as it happens. */
@@ -35,7 +37,7 @@ export function EditCard() {
     },
     [desk],
   );
-  const bandmate = useBandmate("edit", { onDone, onBegun, except: OWN });
+  const bandmate = useBandmate("edit", { onDone, onBegun, except: OWN, begin: FIRST.parameters });
   const wish = editWish(desk, tracks);
   return (
     <section className={styles.card} aria-label="Edit">

@@ -7,7 +7,7 @@ import { IconButton } from "../../design/icon-button.tsx";
 import { CrossIcon } from "../../design/icons.tsx";
 import { Slider } from "../../design/slider.tsx";
 import { IconToggleButton } from "../../design/toggle-button.tsx";
-import { useDesk, useStore } from "../desk/use-desk.tsx";
+import { useDesk } from "../desk/use-desk.tsx";
 import { useRole } from "../desk/use-role.ts";
 import { GhostIcon, HearIcon, PauseIcon, PlayIcon, StepBackIcon, StepForwardIcon } from "../icons.tsx";
 import { shortcutOf } from "../shortcuts/shortcut-of.ts";
@@ -15,11 +15,11 @@ import { countWords, type Proposal } from "./proposal.ts";
 import styles from "./proposal-bar.module.css";
 import { hearProposal, keepState, letGo, showState, step, stopOrGoOn, toggleBefore } from "./proposal-commands.ts";
 import { closeProposal } from "./proposals.ts";
+import { useCalmProposal } from "./use-calm-proposal.ts";
 
 /** Below the roll while a bandmate's edits are on the screen: stop, step, hear, keep this state or let it go. */
 export function ProposalBar() {
-  const desk = useDesk();
-  const proposal = useStore(desk.proposal, (value) => value.proposal);
+  const proposal = useCalmProposal();
   return proposal ? <Bar key={proposal.generationId} proposal={proposal} /> : null;
 }
 

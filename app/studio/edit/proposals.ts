@@ -29,13 +29,23 @@ export async function openProposal(
   generationId: string,
   { animated = true, iterations = null }: Opening = {},
 ): Promise<string | null> {
+  if (tellRounds(desk, generationId, iterations)) return null;
   const answer = await readProposal(generationId, iterations);
+  // It may have been opened meanwhile: the take can be here before the answer to who asked for it.
+  if (tellRounds(desk, generationId, iterations)) return null;
   if (!answer.ok) return answer.message;
   const take = takesOfEdits(desk).find((one) => one.generationId === generationId);
   const opened = { ...answer.value, takeId: take?.id ?? null };
   desk.proposal.set({ proposal: animated ? opened : stepTo(opened, opened.edits.length) });
   follow(desk, generationId);
   return null;
+}
+
+/** Whether a generation is shown already; then it learns how many rounds were asked for. */
+function tellRounds(desk: Desk, generationId: string, iterations: number | null): boolean {
+  if (desk.proposal.get().proposal?.generationId !== generationId) return false;
+  changeProposal(desk, generationId, (now) => ({ ...now, iterations: iterations ?? now.iterations }));
+  return true;
 }
 
 /** News of the generation go to the screen until it is done, or another one is shown. */

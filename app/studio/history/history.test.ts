@@ -34,7 +34,7 @@ function twoStudios() {
 }
 
 describe("undo", () => {
-  it("[ST10] takes back what was done outside the document first, once, and not after another edit", () => {
+  it("[ST10] takes back what was done outside the document in its turn, once", () => {
     const { mine, track, me, myHistory, pitches } = twoStudios();
     const taken: string[] = [];
     addNotes(mine, track, [note(60)], me);
@@ -50,6 +50,9 @@ describe("undo", () => {
     addNotes(mine, track, [note(62)], me);
     myHistory.undo();
     expect([taken, pitches()]).toEqual([["decision"], []]);
+    myHistory.undo();
+    expect(taken).toEqual(["decision", "late"]);
+    expect(myHistory.state.get().canUndo).toBe(false);
   });
 
   it("forgets an offer that is withdrawn", () => {

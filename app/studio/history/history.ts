@@ -3,7 +3,10 @@ import { root, SCORE_ROOTS } from "../../../domain/score/document.ts";
 import { createStore, type Store } from "../desk/store.ts";
 
 export type History = {
-  /** Puts something that the document's history does not know on top: `run` takes it back. Returns how to withdraw it. */
+  /**
+   * Puts something that the document's history does not know on top, in its turn among the edits: `run` takes it back.
+   * Returns how to withdraw it.
+   */
   offer(run: () => void): () => void;
   undo(): boolean;
   /** Calls back once, when the next thing is done, undone or redone. */
@@ -22,20 +25,21 @@ export function createHistory(doc: Y.Doc, origin: object): History {
   const roots = SCORE_ROOTS.filter((name) => name !== "info" && name !== "takes").map((name) => root(doc, name));
   const manager = new Y.UndoManager(roots, { trackedOrigins: new Set([origin]), captureTimeout: 0 });
   const state = createStore({ canUndo: false, canRedo: false });
-  let offered: (() => void) | null = null;
+  /** what was done outside the document, each with the number of edits before it */
+  let offers: { after: number; run: () => void }[] = [];
   let waiting: (() => void)[] = [];
-  const refresh = () => state.patch({ canUndo: offered !== null || manager.canUndo(), canRedo: manager.canRedo() });
+  const refresh = () => state.patch({ canUndo: offers.length > 0 || manager.canUndo(), canRedo: manager.canRedo() });
 
-  function setOffered(run: (() => void) | null): void {
-    offered = run;
+  function setOffers(next: typeof offers): void {
+    offers = next;
     refresh();
   }
 
   function undo(): boolean {
-    const run = offered;
-    if (!run) return manager.undo() !== null;
-    setOffered(null);
-    run();
+    const last = offers.at(-1);
+    if (!last || manager.undoStack.length > last.after) return manager.undo() !== null;
+    setOffers(offers.slice(0, -1));
+    last.run();
     return true;
   }
 
@@ -44,19 +48,14 @@ export function createHistory(doc: Y.Doc, origin: object): History {
     waiting = [];
     for (const run of told) run();
   });
-  // The next edit of one's own takes the offer's place: undo never reaches back past it.
-  manager.on("stack-item-added", ({ type }: { type: "undo" | "redo" }) => {
-    if (type === "undo") offered = null;
-    refresh();
-  });
+  manager.on("stack-item-added", refresh);
   manager.on("stack-item-popped", refresh);
   manager.on("stack-cleared", refresh);
   return {
     offer: (run) => {
-      setOffered(run);
-      return () => {
-        if (offered === run) setOffered(null);
-      };
+      const offer = { after: manager.undoStack.length, run };
+      setOffers([...offers, offer]);
+      return () => setOffers(offers.filter((one) => one !== offer));
     },
     undo,
     onNext: (run) => {
