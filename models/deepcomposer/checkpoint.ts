@@ -5,22 +5,27 @@ import { z } from "zod";
 import type { TF } from "../backend/tf.ts";
 import { readParameters, type Stored, writeParameters } from "../parameters/files.ts";
 import type { Parameters } from "../parameters/parameters.ts";
-import type { ControlTrainer } from "./trainer.ts";
 
 const PREFIX = "checkpoint-";
 const progress = z.object({ iteration: z.number(), seconds: z.number() });
 export type ControlProgress = z.infer<typeof progress>;
 
+/** What a control needs to go on: its networks, and an optimiser for each, by name. */
+export type Kept = {
+  networks: Record<string, Parameters<Variable>>;
+  optimisers: Record<string, Optimizer>;
+};
+
 /** Writes networks and optimisers beside the last checkpoint, then drops that one: a crash at any moment leaves a whole one. */
-export async function saveControl(folder: string, trainer: ControlTrainer, at: ControlProgress): Promise<void> {
+export async function saveControl(folder: string, { networks, optimisers }: Kept, at: ControlProgress): Promise<void> {
   const unfinished = join(folder, "unfinished");
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { recursive: true });
-  for (const name of ["generator", "critic"] as const) {
-    await writeParameters(unfinished, name, await stored(Object.entries(trainer[name])), "float32");
+  for (const [name, network] of Object.entries(networks)) {
+    await writeParameters(unfinished, name, await stored(Object.entries(network)), "float32");
   }
-  for (const name of ["generatorAdam", "criticAdam"] as const) {
-    const weights = await trainer[name].getWeights();
+  for (const [name, adam] of Object.entries(optimisers)) {
+    const weights = await adam.getWeights();
     await writeParameters(unfinished, name, await stored(weights.map(({ name, tensor }) => [name, tensor])), "float32");
     // The first is a count made for this call; the others are the optimiser's own.
     weights[0]?.tensor.dispose();
@@ -38,14 +43,14 @@ export async function saveControl(folder: string, trainer: ControlTrainer, at: C
 export async function restoreControl(
   tf: TF,
   folder: string,
-  trainer: ControlTrainer,
+  { networks, optimisers }: Kept,
 ): Promise<ControlProgress | undefined> {
   const newest = (await checkpoints(folder)).at(-1);
   if (!newest) return undefined;
   const path = join(folder, newest);
-  for (const name of ["generator", "critic"] as const) assign(tf, trainer[name], await readParameters(path, name));
-  for (const name of ["generatorAdam", "criticAdam"] as const) {
-    await restoreAdam(tf, trainer[name], await readParameters(path, name));
+  for (const [name, network] of Object.entries(networks)) assign(tf, network, await readParameters(path, name));
+  for (const [name, adam] of Object.entries(optimisers)) {
+    await restoreAdam(tf, adam, await readParameters(path, name));
   }
   return progress.parse(JSON.parse(await readFile(join(path, "progress.json"), "utf8")));
 }

@@ -7,7 +7,7 @@ import { restoreControl } from "./checkpoint.ts";
 import { controlGenerator } from "./generator.ts";
 import { rollOfChorales } from "./rolls.ts";
 import { PITCHES, STEPS, TRACKS } from "./sizes.ts";
-import { disposeControlTrainer, melodyOf, newControlTrainer, noiseFor } from "./trainer.ts";
+import { disposeControlTrainer, keptOf, melodyOf, newControlTrainer, noiseFor } from "./trainer.ts";
 
 const SEED = 1;
 const BATCH = 8;
@@ -27,7 +27,7 @@ export type ControlEvaluation = {
  */
 export async function evaluateControl(tf: TF, folder: string, pieces: readonly Chorale[]): Promise<ControlEvaluation> {
   const trainer = newControlTrainer(tf, SEED);
-  const at = await restoreControl(tf, folder, trainer);
+  const at = await restoreControl(tf, folder, keptOf(trainer));
   if (!at) throw new Error(`There is no checkpoint in ${folder}: train first.`);
   const random = seededRandom(SEED);
   const counts = { sounding: 0, chords: 0 };

@@ -56,7 +56,7 @@ describe("DeepComposer's network", () => {
     );
     expect(await largest(mean)).toBeLessThan(1e-4);
     expect(await largest(tf.sub(variance, 1))).toBeLessThan(1e-2);
-    for (let times = 0; times < 60; times++) followStatistics(tf, parameters, seen);
+    for (let times = 0; times < 60; times++) followStatistics(tf, parameters, seen, 0.8);
     const later = normalise(tf, parameters, "norm", tf.reshape(x, [4, 2, 2, 3]));
     expect(await largest(tf.moments(later, [0, 1, 2]).mean)).toBeLessThan(1e-3);
     tf.dispose(parameters);

@@ -3,7 +3,6 @@ import type { TF } from "../backend/tf.ts";
 import { type Parameters, parameter, type Shapes } from "../parameters/parameters.ts";
 
 const EPSILON = 1e-3;
-const MOMENTUM = 0.8;
 
 /** Means and variances of one batch by layer name, to be folded into the running ones. */
 export type Statistics = Record<string, { mean: Tensor; variance: Tensor }>;
@@ -28,15 +27,15 @@ function runningStatistics(parameters: Parameters, name: string): { mean: Tensor
   return { mean: parameter(parameters, `${name}/mean`), variance: parameter(parameters, `${name}/variance`) };
 }
 
-/** Moves the running means and variances a fifth of the way to those of a batch. */
-export function followStatistics(tf: TF, parameters: Parameters<Variable>, seen: Statistics): void {
+/** Moves the running means and variances towards those of a batch; the share `momentum` of them stays. */
+export function followStatistics(tf: TF, parameters: Parameters<Variable>, seen: Statistics, momentum: number): void {
   for (const [name, { mean, variance }] of Object.entries(seen)) {
     for (const [kind, now] of [
       ["mean", mean],
       ["variance", variance],
     ] as const) {
       const running = parameter(parameters, `${name}/${kind}`);
-      tf.tidy(() => running.assign(tf.add(tf.mul(running, MOMENTUM), tf.mul(now, 1 - MOMENTUM))));
+      tf.tidy(() => running.assign(tf.add(tf.mul(running, momentum), tf.mul(now, 1 - momentum))));
     }
   }
 }

@@ -2,6 +2,7 @@ import type { Optimizer, Scalar, Tensor4D, Variable } from "@tensorflow/tfjs";
 import type { TF } from "../backend/tf.ts";
 import type { Parameters } from "../parameters/parameters.ts";
 import { type Random, seededRandom } from "../random.ts";
+import type { Kept } from "./checkpoint.ts";
 import { controlCritic, controlCriticShapes, controlPenalty } from "./critic.ts";
 import { controlGenerator, controlGeneratorShapes } from "./generator.ts";
 import { isStatistic, kerasParameters } from "./initial.ts";
@@ -12,6 +13,7 @@ import { NOISE_SHAPE } from "./sizes.ts";
 export const PENALTY = 10;
 export const CRITIC_UPDATES = 5;
 const RATE = 1e-3;
+const MOMENTUM = 0.8;
 const BETAS = [0.5, 0.9] as const;
 
 export type ControlTrainer = {
@@ -29,6 +31,11 @@ export function newControlTrainer(tf: TF, seed: number): ControlTrainer {
     generatorAdam: tf.train.adam(RATE, ...BETAS),
     criticAdam: tf.train.adam(RATE, ...BETAS),
   };
+}
+
+/** What a checkpoint of it holds. */
+export function keptOf({ generator, critic, generatorAdam, criticAdam }: ControlTrainer): Kept {
+  return { networks: { generator, critic }, optimisers: { generatorAdam, criticAdam } };
 }
 
 export function disposeControlTrainer(tf: TF, trainer: ControlTrainer): void {
@@ -70,7 +77,7 @@ export function updateControlGenerator(tf: TF, trainer: ControlTrainer, real: Te
     const learnt = Object.entries(trainer.generator).flatMap(([name, value]) => (isStatistic(name) ? [] : [value]));
     const { grads, value } = tf.variableGrads(loss, learnt);
     trainer.generatorAdam.applyGradients(grads);
-    followStatistics(tf, trainer.generator, seen);
+    followStatistics(tf, trainer.generator, seen, MOMENTUM);
     tf.dispose(seen);
     return value;
   });

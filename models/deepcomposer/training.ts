@@ -10,6 +10,7 @@ import {
   type ControlTrainer,
   CRITIC_UPDATES,
   disposeControlTrainer,
+  keptOf,
   newControlTrainer,
   updateControlCritic,
   updateControlGenerator,
@@ -34,7 +35,7 @@ export async function trainControl(
 ): Promise<void> {
   await mkdir(options.out, { recursive: true });
   const trainer = newControlTrainer(tf, options.seed);
-  let at = (await restoreControl(tf, options.out, trainer)) ?? { iteration: 0, seconds: 0 };
+  let at = (await restoreControl(tf, options.out, keptOf(trainer))) ?? { iteration: 0, seconds: 0 };
   const random = seededRandom(options.seed + at.iteration);
   const nextRoll = () => rollOfChorales(tf, chooseWindows(pieces, options.batch, random));
   while (at.iteration < options.iterations && !signal?.aborted) {
@@ -46,9 +47,9 @@ export async function trainControl(
       await appendFile(join(options.out, "log.jsonl"), `${JSON.stringify(line)}\n`);
       onLine(line);
     }
-    if (at.iteration % SAVE_EVERY === 0) await saveControl(options.out, trainer, at);
+    if (at.iteration % SAVE_EVERY === 0) await saveControl(options.out, keptOf(trainer), at);
   }
-  await saveControl(options.out, trainer, at);
+  await saveControl(options.out, keptOf(trainer), at);
   disposeControlTrainer(tf, trainer);
 }
 
