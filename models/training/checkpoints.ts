@@ -103,7 +103,7 @@ export async function stored(parameters: Parameters): Promise<Stored[]> {
     Object.entries(parameters).map(async ([name, tensor]) => ({
       name,
       shape: tensor.shape,
-      values: Float32Array.from(await tensor.data()),
+      values: new Float32Array(await tensor.data()),
     })),
   );
 }

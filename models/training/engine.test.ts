@@ -147,7 +147,7 @@ describe("a training run", () => {
     await run({}, { iterations: 10 });
     await writeFile(
       join((await newestCheckpoint(folder)) ?? "", "network.json"),
-      JSON.stringify({ precision: "float32", entries: [{ name: "other", shape: [] }] }),
+      JSON.stringify({ precision: "float32", entries: [{ name: "other", shape: [1] }] }),
     );
     await expect(run({}, {})).rejects.toThrow("belongs to another network");
   });

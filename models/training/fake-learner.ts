@@ -1,24 +1,29 @@
 import type { TF } from "../backend/tf.ts";
 import type { Learner } from "./learner.ts";
 
-/** For tests: a network of one number, which follows a course that is told in advance. */
+/** For tests: a network of numbers that are all alike, which follows a course that is told in advance. */
 export type FakeCourse = {
   /** Nats of a round, and on held-out pieces after it. */
   nats?: (iteration: number) => number;
   validation?: (iteration: number) => number;
   phaseOf?: (iteration: number) => number;
+  /** How many numbers it has. */
+  size?: number;
 };
 
-export function fakeLearner(tf: TF, { nats = () => 1, validation = () => 1, phaseOf = () => 0 }: FakeCourse): Learner {
-  const number = tf.variable(tf.scalar(0));
-  const known = async () => (await number.data())[0] ?? 0;
+export function fakeLearner(
+  tf: TF,
+  { nats = () => 1, validation = () => 1, phaseOf = () => 0, size = 1 }: FakeCourse,
+): Learner {
+  const numbers = tf.variable(tf.zeros([size]));
+  const known = async () => (await numbers.data())[0] ?? 0;
   return {
-    parts: [{ name: "network", parameters: { number } }],
+    parts: [{ name: "network", parameters: { numbers } }],
     played: "network",
     untrainedNats: 4,
     phaseOf,
     learn: async (iteration) => {
-      number.assign(tf.scalar(iteration));
+      tf.tidy(() => numbers.assign(tf.fill([size], iteration)));
       return { nats: nats(iteration), rate: 0.1 };
     },
     validate: async () => validation(await known()),
@@ -26,6 +31,6 @@ export function fakeLearner(tf: TF, { nats = () => 1, validation = () => 1, phas
       const note = { pitch: 60 + (await known()), start: 0, duration: 480, velocity: 80 };
       return [{ name: "Bass", program: 32, isDrum: false, notes: [note] }];
     },
-    dispose: () => number.dispose(),
+    dispose: () => numbers.dispose(),
   };
 }
