@@ -9,3 +9,9 @@ export type Side = "train" | "valid" | "test";
  * score is bare: notes, instruments, names, tempos, meters and keys; no controllers, lyrics or markers.
  */
 export type SourcePiece = { name: string; work: string; score: Score; style?: string; side?: Side };
+
+/** The order of pieces, the same on every machine. */
+export function byName(a: SourcePiece, b: SourcePiece): number {
+  if (a.name === b.name) return 0;
+  return a.name < b.name ? -1 : 1;
+}

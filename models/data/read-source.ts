@@ -3,7 +3,7 @@ import type { DatasetReport } from "../../domain/training/dataset-report.ts";
 import { choralePieces } from "./chorale-pieces.ts";
 import { type Fingerprint, fingerprintOf } from "./fingerprint.ts";
 import { MAX_FILES, MAX_READING_SECONDS, MAX_SOURCE_NOTES, MAX_UNPACKED_BYTES } from "./limits.ts";
-import type { SourcePiece } from "./piece.ts";
+import { byName, type SourcePiece } from "./piece.ts";
 import { readPiece } from "./read-piece.ts";
 import { type IndexEntry, readIndex } from "./set-index.ts";
 import { type SourceFile, sizeOf, sourceFiles } from "./source-files.ts";
@@ -54,6 +54,7 @@ export async function readSource(path: string, options: ReadingOptions = {}): Pr
   const total = await sizeOf(path);
   let read = 0;
   const onBytes = (bytes: number) => {
+    options.signal?.throwIfAborted();
     read += bytes;
     options.onProgress?.(Math.min(1, read / Math.max(1, total)));
   };
@@ -70,9 +71,7 @@ export async function readSource(path: string, options: ReadingOptions = {}): Pr
     tally.warnings.push(full);
     break;
   }
-  const pieces = reading.pieces
-    .map((piece) => withIndex(piece, reading.index))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const pieces = reading.pieces.map((piece) => withIndex(piece, reading.index)).sort(byName);
   return { pieces, report: reportOn(pieces, tally) };
 }
 

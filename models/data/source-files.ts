@@ -58,8 +58,9 @@ async function* oneFile(
   if (kind === "other") return yield { name, kind: "problem", problem: whyOther(name) };
   const { size } = await stat(path);
   onBytes(size);
-  if (size > roomFor(kind)) yield { name, kind: "problem", problem: tooLarge(kind) };
-  else yield { name, kind, bytes: await readFile(path) };
+  if (size > roomFor(kind)) return yield { name, kind: "problem", problem: tooLarge(kind) };
+  const bytes = await readFile(path).catch(() => undefined);
+  yield bytes ? { name, kind, bytes } : { name, kind: "problem", problem: "could not be opened." };
 }
 
 async function* filesInZip(

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { barAt, notesEnd, tickOfBar } from "../../domain/score/time.ts";
 import { counted } from "../../domain/training/dataset-report.ts";
 import { cutScore } from "./cut-score.ts";
-import type { SourcePiece } from "./piece.ts";
+import { byName, type SourcePiece } from "./piece.ts";
 
 /** Pieces to learn from and pieces to check with; `how` says it in a sentence, `warning` what to beware of. */
 export type Split = { train: SourcePiece[]; valid: SourcePiece[]; how: string; warning?: string };
@@ -19,7 +19,7 @@ export const DEFAULT_SPLIT_SEED = 1;
  * together. Of a single work, the last fifth of the bars is kept back. The same pieces and seed give the same split.
  */
 export function splitByWork(pieces: readonly SourcePiece[], seed = DEFAULT_SPLIT_SEED): Split {
-  const ordered = [...pieces].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const ordered = [...pieces].sort(byName);
   const own = ownSplit(ordered);
   if (own) return own;
   const works = [...new Set(ordered.map(({ work }) => work))];
