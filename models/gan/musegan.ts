@@ -52,7 +52,7 @@ export function privateNoise(players: number, player: number): { first: number; 
   return { first: SHARED + SHARED_IN_TIME + player * size, size };
 }
 
-/** The parameters of `musegan`; medium has about as many numbers as the U-Net. */
+/** The parameters of `musegan`: about half as many numbers as the U-Net of that size. */
 export function museganShapes(layout: Layout, size: GeneratorSize = "medium"): Shapes {
   const { listener, player } = MUSEGAN_WIDTHS[size];
   const [, , channels] = conditionShape(layout);
