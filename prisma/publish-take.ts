@@ -14,20 +14,13 @@ export function prepareTake(generation: Proposing, tracks: GeneratedTracks): Pre
 }
 
 /**
- * Writes what a generation proposes into the score's log and the list of takes, inside the caller's transaction, which
- * has locked the project and succeeded the generation.
+ * Writes what a generation proposes into the score's log, inside the caller's transaction, which has locked the project
+ * and written the row of the take.
  */
-export async function publishTake(
+export async function appendTake(
   client: PoolClient,
-  generation: { id: string; projectId: string; userId: string },
-  { id, label, update }: PreparedTake,
+  { projectId, userId }: { projectId: string; userId: string },
+  { update }: PreparedTake,
 ): Promise<void> {
-  const { projectId, userId } = generation;
-  await client.query(`INSERT INTO "Take" (id, "projectId", "generationId", label) VALUES ($1, $2, $3, $4)`, [
-    id,
-    projectId,
-    generation.id,
-    label,
-  ]);
   await appendToLog(client, { projectId, data: update, userId, kind: "take" });
 }

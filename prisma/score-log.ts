@@ -19,21 +19,24 @@ export type LogEntry = {
  * @throws Error when the project does not exist.
  */
 export async function appendToLog(client: PoolClient, entry: LogEntry): Promise<{ seq: bigint; epoch: number }> {
-  const project = await client.query<{ epoch: number }>('SELECT epoch FROM "Project" WHERE id = $1 FOR KEY SHARE', [
-    entry.projectId,
-  ]);
-  const epoch = project.rows[0]?.epoch;
-  if (epoch === undefined) throw new Error(`no such project: ${entry.projectId}`);
-  const inserted = await client.query<{ seq: string }>(
-    `INSERT INTO "ScoreUpdate" ("projectId", epoch, data, "userId", kind) VALUES ($1, $2, $3, $4, $5) RETURNING seq`,
-    [entry.projectId, epoch, Buffer.from(entry.data), entry.userId, entry.kind],
-  );
-  const seq = inserted.rows[0]?.seq;
-  if (seq === undefined) throw new Error("the update was not stored");
-  await client.query("SELECT pg_notify($1, $2)", [
-    UPDATE_CHANNEL,
-    JSON.stringify({ project: entry.projectId, seqs: [seq], origin: null }),
-  ]);
-  await client.query('UPDATE "Project" SET "updatedAt" = now() WHERE id = $1', [entry.projectId]);
-  return { seq: BigInt(seq), epoch };
+  const { projectId, data, userId, kind } = entry;
+  const values = [projectId, Buffer.from(data), userId, kind, UPDATE_CHANNEL];
+  const appended = await client.query<{ seq: string; epoch: number }>(APPEND, values);
+  const stored = appended.rows[0];
+  if (!stored) throw new Error(`no such project: ${projectId}`);
+  return { seq: BigInt(stored.seq), epoch: stored.epoch };
 }
+
+/** One statement, because this stands between what a model has made and the screens of those who wait for it. */
+const APPEND = `
+WITH project AS (
+  SELECT epoch FROM "Project" WHERE id = $1 FOR KEY SHARE
+), entry AS (
+  INSERT INTO "ScoreUpdate" ("projectId", epoch, data, "userId", kind) SELECT $1, epoch, $2, $3, $4 FROM project
+  RETURNING seq, epoch
+), touched AS (
+  UPDATE "Project" SET "updatedAt" = now() WHERE id = $1 AND EXISTS (SELECT FROM entry)
+)
+SELECT seq, epoch,
+  pg_notify($5, json_build_object('project', $1::text, 'seqs', json_build_array(seq::text), 'origin', null)::text)
+FROM entry`;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type GenerationInput, generationInput } from "../domain/techniques/generation-input.ts";
-import { announceGeneration } from "../prisma/generation-notices.ts";
+import { GENERATION_CHANNEL } from "../prisma/generation-notices.ts";
 import { inTransaction } from "../prisma/transaction.ts";
 
 const claimedRow = z.object({
@@ -26,12 +26,10 @@ export function claimGeneration(workerId: string, leaseMs: number): Promise<Clai
   return inTransaction(async (client) => {
     // One claim at a time, so that each counts what the one before it took.
     await client.query("SELECT pg_advisory_xact_lock(hashtext('tutti-claim'))");
-    const claimed = await client.query(CLAIM, [workerId, leaseMs]);
+    const claimed = await client.query(CLAIM, [workerId, leaseMs, GENERATION_CHANNEL]);
     const row: unknown = claimed.rows[0];
     if (!row) return null;
-    const claim = { ...claimedRow.extend({ input: generationInput }).parse(row), workerId };
-    await announceGeneration(client, { ...claim, state: "running" });
-    return claim;
+    return { ...claimedRow.extend({ input: generationInput }).parse(row), workerId };
   });
 }
 
@@ -49,10 +47,12 @@ WITH people AS (
   ORDER BY turns.running, turns.served NULLS FIRST, g."createdAt", g.id
   LIMIT 1
   FOR UPDATE OF g SKIP LOCKED
-)
+), claimed AS (
 UPDATE "Generation" g SET
   state = 'running', attempt = g.attempt + 1, "workerId" = $1, error = NULL, result = NULL, "startedAt" = clock_timestamp(),
   "leaseUntil" = clock_timestamp() + $2 * interval '1 millisecond'
 FROM fairest WHERE g.id = fairest.id
 RETURNING g.id, g."projectId", g."userId", g.technique, g."modelId", g.parameters, g.input, g.seed, g.attempt,
-  extract(epoch FROM clock_timestamp()::timestamp - g."createdAt")::float8 * 1000 AS "queuedMs"`;
+  extract(epoch FROM clock_timestamp()::timestamp - g."createdAt")::float8 * 1000 AS "queuedMs"
+)
+SELECT *, pg_notify($3, json_build_object('generation', id, 'project', "projectId", 'state', 'running')::text) FROM claimed`;

@@ -46,7 +46,9 @@ export function progressWriter(write: (news: News) => Promise<void>): {
   };
   const schedule = () => {
     if (closed || timer || (highest <= written && told.length === 0)) return;
-    timer = setTimeout(flush, Math.max(0, last + PROGRESS_INTERVAL_MS - Date.now()));
+    // Edits are watched and go out at once; a number alone waits, for short generations are over by then.
+    const since = told.length > 0 ? Date.now() - last : 0;
+    timer = setTimeout(flush, Math.max(0, PROGRESS_INTERVAL_MS - since));
   };
   return {
     report: (value, edits) => {

@@ -4,7 +4,7 @@ import { TECHNIQUES } from "../../domain/techniques/technique.ts";
 import { cacheKeyOf } from "../../prisma/cache-key.ts";
 import { pool } from "../../prisma/client.ts";
 import { announceGeneration } from "../../prisma/generation-notices.ts";
-import { prepareTake, publishTake } from "../../prisma/publish-take.ts";
+import { appendTake, prepareTake } from "../../prisma/publish-take.ts";
 import { inTransaction } from "../../prisma/transaction.ts";
 import { insertGeneration } from "./insert.ts";
 import type { Order } from "./order.ts";
@@ -57,7 +57,15 @@ function publishAgain(order: Order, { result, cacheKey, backend }: Known): Promi
          "noteCount" = $2, backend = $3, timings = $4, result = $5, "cacheKey" = $6 WHERE id = $1`,
       [generation.id, notes, backend, JSON.stringify(TIMINGS), JSON.stringify(result), cacheKey],
     );
-    if (take) await publishTake(client, generation, take);
+    if (take) {
+      await client.query(`INSERT INTO "Take" (id, "projectId", "generationId", label) VALUES ($1, $2, $3, $4)`, [
+        take.id,
+        order.projectId,
+        generation.id,
+        take.label,
+      ]);
+      await appendTake(client, generation, take);
+    }
     await announceGeneration(client, { ...generation, state: "succeeded" });
     return generation.id;
   });

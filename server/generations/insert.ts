@@ -2,6 +2,15 @@ import type { PoolClient } from "pg";
 import { conflict } from "../failures.ts";
 import type { Order } from "./order.ts";
 
+export const INSERT_COLUMNS = `id, "projectId", "userId", technique, "modelId", parameters, input, seed, "idempotencyKey"`;
+
+/** The values of these columns, in their order. */
+export function rowOf(order: Order & { id: string }): (string | number | null)[] {
+  const { id, projectId, userId, technique, modelId, parameters, input, seed, idempotencyKey } = order;
+  const [asked, read] = [JSON.stringify(parameters), JSON.stringify(input)];
+  return [id, projectId, userId, technique, modelId, asked, read, seed, idempotencyKey ?? null];
+}
+
 /**
  * Writes the row of a generation, queued.
  *
@@ -9,19 +18,9 @@ import type { Order } from "./order.ts";
  */
 export async function insertGeneration(client: PoolClient, order: Order & { id: string }): Promise<void> {
   const inserted = await client.query(
-    `INSERT INTO "Generation" (id, "projectId", "userId", technique, "modelId", parameters, input, seed, "idempotencyKey")
+    `INSERT INTO "Generation" (${INSERT_COLUMNS})
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT ("userId", "idempotencyKey") DO NOTHING`,
-    [
-      order.id,
-      order.projectId,
-      order.userId,
-      order.technique,
-      order.modelId,
-      JSON.stringify(order.parameters),
-      JSON.stringify(order.input),
-      order.seed,
-      order.idempotencyKey ?? null,
-    ],
+    rowOf(order),
   );
   if (inserted.rowCount === 1) return;
   throw conflict("Another request with the same idempotency key came at the same moment: ask again.");

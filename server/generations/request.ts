@@ -43,7 +43,8 @@ export async function requestGeneration(
   }
   const order = orderOf(readScore(await readDocument(projectId)), request, { projectId, userId: principal.userId });
   try {
-    return await requireView((await answerFromCache(order)) ?? (await enqueue(order)));
+    const known = request.seed === undefined && isByChance(order) ? null : await answerFromCache(order);
+    return await requireView(known ?? (await enqueue(order)));
   } catch (error) {
     const twin = isConflict(error) ? await earlier(principal, projectId, request) : null;
     if (twin) return twin;
@@ -55,9 +56,13 @@ function orderOf(score: Score, request: CheckedRequest, who: { projectId: string
   const { technique, modelId, idempotencyKey } = request;
   const input = freezeInput(score, technique, request);
   const parameters = withBars(score, request, input);
-  // A judgement has no chance in it.
-  const seed = request.seed ?? (TECHNIQUES[technique].makesTake ? randomInt(MAX_SEED) : 0);
+  const seed = request.seed ?? (isByChance(request) ? randomInt(MAX_SEED) : 0);
   return { ...who, technique, modelId, parameters, input, seed, idempotencyKey };
+}
+
+/** A judgement has no chance in it. With a fresh seed nothing was ever computed before. */
+function isByChance({ technique }: Pick<Order, "technique">): boolean {
+  return TECHNIQUES[technique].makesTake;
 }
 
 /** Models know nothing of meters: who listens bar by bar is told where bars begin. */
