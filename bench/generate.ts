@@ -1,0 +1,3 @@
+import { benchGenerate } from "./generate/main.ts";
+
+await benchGenerate(process.argv.includes("--json"));
