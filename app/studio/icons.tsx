@@ -34,6 +34,7 @@ export const StepBackIcon = path("M12 3v10L5.5 8zM4 3v10");
 export const StepForwardIcon = path("M4 3v10l6.5-5zM12 3v10");
 export const HearIcon = path("M2.5 6v4H5l3.5 3V3L5 6zM11 5.8a3.2 3.2 0 010 4.4M12.8 3.8a6 6 0 010 8.4");
 export const LockIcon = path("M3.5 7.5h9v6h-9zM5.5 7.5V5a2.5 2.5 0 015 0v2.5");
+export const RecordIcon = path("M8 3.5a4.5 4.5 0 110 9 4.5 4.5 0 010-9z", true);
 export const StopIcon = path("M4 4h8v8H4z", true);
 export const ToStartIcon = path("M3.5 3v10M12.5 3.5v9L6 8z");
 export const LoopIcon = path(

@@ -17,6 +17,7 @@ import { EmptyRoll } from "./melodies/empty-roll.tsx";
 import { Notices } from "./notices.tsx";
 import { SheetButtons } from "./phone/sheet-buttons.tsx";
 import { publishDesk } from "./presence/publish-desk.ts";
+import { endRecording } from "./record/record.ts";
 import { focusRoll } from "./roll/focus-roll.ts";
 import { Roll } from "./roll/roll.tsx";
 import { RollToolbar } from "./roll/roll-toolbar.tsx";
@@ -42,6 +43,7 @@ export function StudioRoom({ title, theme, onRenamed }: Props) {
       attachShow(desk),
       attachProposals(desk),
       warnBeforeLeaving(desk),
+      () => endRecording(desk),
     ];
     return () => {
       for (const stop of stops) stop();

@@ -9,6 +9,7 @@ import type { Proposal } from "../edit/proposal.ts";
 import { createHistory, type History } from "../history/history.ts";
 import type { Ear } from "../listen/ear.ts";
 import { createPresence, type Presence } from "../presence/presence.ts";
+import type { Recording } from "../record/recording.ts";
 import { INITIAL_ROLL, type RollState } from "../roll/roll-state.ts";
 import { INITIAL_VIEWPORT, type Viewport } from "../roll/viewport.ts";
 import type { ScoreConnection } from "../sync/connect.ts";
@@ -31,6 +32,8 @@ export type Desk = {
   roll: Store<RollState>;
   /** the edits of a bandmate that are on the screen, all of them at one state */
   proposal: Store<{ proposal: Proposal | null }>;
+  /** what somebody plays in now */
+  recording: Store<{ recording: Recording | null }>;
   /** what a model heard in the piece, while it is shown */
   ear: Store<{ ear: Ear | null }>;
   history: History;
@@ -101,6 +104,7 @@ export function createDesk({ projectId, me, connection, role, before }: DeskOpti
     viewport: createStore(before?.viewport ?? INITIAL_VIEWPORT),
     roll: createStore<RollState>({ ...INITIAL_ROLL, framing: before === undefined }),
     proposal,
+    recording: createStore<{ recording: Recording | null }>({ recording: null }),
     ear: createStore<{ ear: Ear | null }>({ ear: null }),
     history,
     presence,

@@ -1,5 +1,5 @@
 import { withAlpha } from "../roll/draw/color.ts";
-import { type Box, noteBox } from "../roll/draw/notes-layer.ts";
+import { type Box, noteBox, paintNote } from "../roll/draw/notes-layer.ts";
 import { colorsOf, type TrackColors } from "../roll/draw/palette.ts";
 import type { Scene } from "../roll/draw/scene.ts";
 import { addSlants, HATCH } from "../roll/draw/takes-layer.ts";
@@ -15,6 +15,8 @@ export type ProposalPicture = {
   color: number;
   /** notes of the active track that a bandmate has to keep */
   locked: readonly ProposedNote[];
+  /** notes that are being played in */
+  recorded: readonly ProposedNote[];
   /** notes that surprise a model most */
   surprising: readonly Omit<ProposedNote, "velocity">[];
 };
@@ -29,6 +31,10 @@ export function paintProposal(context: CanvasRenderingContext2D, scene: Scene, p
     paintAdded(context, scene, colors, boxesOf(scene, added));
   }
   for (const spark of picture.sparks) paintSpark(context, scene, colors, spark, picture.now);
+  for (const note of picture.recorded) {
+    const box = noteBox(scene, note);
+    if (box) paintNote(context, scene, colors, box, note);
+  }
   paintSurprising(context, scene, boxesOf(scene, picture.surprising));
   paintLocks(context, scene, boxesOf(scene, picture.locked));
 }

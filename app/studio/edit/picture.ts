@@ -16,6 +16,7 @@ export function pictureOf(desk: Desk, sparks: readonly Spark[]): ProposalPicture
     sparks,
     now: performance.now(),
     color: (track ?? desk.activeTrack())?.color ?? 0,
+    recorded: desk.recording.get().recording?.notes ?? [],
     surprising: ear && !isStale(ear, desk.score()) ? surprisingNotes(ear) : [],
     locked: locked.size === 0 ? [] : [...locked].flatMap((id) => byId.get(id) ?? []),
   };

@@ -2,6 +2,7 @@ import { askBandmate } from "../bandmates/ask.ts";
 import type { Desk } from "../desk/desk.ts";
 import { keepOrFree } from "../edit/locked.ts";
 import * as proposals from "../edit/proposal-commands.ts";
+import { record } from "../record/record.ts";
 import { type CursorMove, moveCursor } from "../roll/keyboard-cursor.ts";
 import type { Command, CommandGroup } from "./command.ts";
 import * as notes from "./note-commands.ts";
@@ -39,6 +40,7 @@ export const COMMANDS: readonly Command[] = [
   command("Play", "play", "Play or stop", ["Space"], (desk) => desk.transport.toggle(), STUDIO),
   command("Play", "to-start", "To the start", ["Home"], studio.toStart),
   command("Play", "enter", "To the start; with the keyboard cursor: write or select a note", ["Enter"], studio.enter),
+  command("Play", "record", "Record what you play, or stop", ["R"], record, { edits: true }),
   command("Play", "loop", "Loop on or off", ["Shift+O"], studio.toggleLoop),
   command("Play", "loop-selection", "Loop the selected notes", ["Shift+L"], studio.loopSelection, {
     onSelection: true,

@@ -18,6 +18,8 @@ export type Player = {
   setMetronome(on: boolean): void;
   /** Plays a take's tracks with the score, or alone; null: the score only. */
   setTakes(tracks: Track[] | null, alone: boolean): void;
+  /** Plays on after the last note, until it is stopped. */
+  setKeepsGoing(on: boolean): void;
   position(): PlayerPosition;
   /** Told at start, stop and seek; between them ask {@link position} once a frame. */
   subscribe(listener: (position: PlayerPosition) => void): () => void;

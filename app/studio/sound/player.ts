@@ -25,6 +25,7 @@ export function createPlayer(onProblem: (problem: unknown) => void): Player {
   let score = SILENT;
   let take: { tracks: Track[]; alone: boolean } | null = null;
   let parkedAt = 0;
+  let keepsGoing = false;
 
   const isPlaying = () => scheduler.isRunning();
 
@@ -47,7 +48,7 @@ export function createPlayer(onProblem: (problem: unknown) => void): Player {
     if (!isPlaying()) return;
     const ahead = document.hidden ? LOOK_AHEAD_HIDDEN_SECONDS : LOOK_AHEAD_SECONDS;
     scheduler.pump(synth.now() + ahead);
-    if (scheduler.isPastEnd(heardAt())) stop();
+    if (!keepsGoing && scheduler.isPastEnd(heardAt())) stop();
   }
 
   const timer = setInterval(pump, PUMP_EVERY_MS);
@@ -93,6 +94,9 @@ export function createPlayer(onProblem: (problem: unknown) => void): Player {
       applyTracks();
     },
     setLoop: (range: LoopRange | null) => scheduler.setLoop(range),
+    setKeepsGoing: (on) => {
+      keepsGoing = on;
+    },
     setMetronome: (on) => scheduler.setMetronome(on),
     position,
     subscribe(listener) {

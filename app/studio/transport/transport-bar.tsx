@@ -6,6 +6,7 @@ import { IconToggleButton } from "../../design/toggle-button.tsx";
 import { useDesk, useMayEdit, useScore, useStore, useStudioState } from "../desk/use-desk.tsx";
 import { LoopIcon, MetronomeIcon, PlayIcon, StopIcon, ToStartIcon } from "../icons.tsx";
 import { NumberBox } from "../inspector/number-box.tsx";
+import { RecordButton } from "../record/record-button.tsx";
 import { shortcutOf } from "../shortcuts/shortcut-of.ts";
 import { toggle, toggleLoop, toStart } from "../shortcuts/studio-commands.ts";
 import { METER_CHOICES, meterLabel, parseMeter } from "./meters.ts";
@@ -38,6 +39,7 @@ export function TransportBar() {
         >
           {isPlaying ? <StopIcon /> : <PlayIcon />}
         </IconButton>
+        <RecordButton />
         <IconToggleButton
           label="Loop"
           shortcut={shortcutOf("loop")}

@@ -24,10 +24,19 @@ export type Transport = {
   stop(): void;
   seek(tick: number): void;
   preview(pitch: number, velocity: number): void;
+  /** one beat of a count-in */
+  click(isBar: boolean): void;
+  /** plays on after the last note, until it is stopped */
+  setKeepsGoing(on: boolean): void;
   dispose(): void;
 };
 
 const LATEST_IDLE_MS = 1500;
+/** High and low wood block of General MIDI's drum kit. */
+const BAR_CLICK = 76;
+const BEAT_CLICK = 77;
+const CLICK_VELOCITY = 100;
+const COUNT_IN = { id: "count-in", program: 0, isDrum: true };
 
 /** Plays the score through the studio's player, which is loaded apart from the page's first script. */
 export function createTransport(
@@ -127,6 +136,8 @@ export function createTransport(
     stop,
     seek,
     preview,
+    click: (isBar) => player?.preview(isBar ? BAR_CLICK : BEAT_CLICK, CLICK_VELOCITY, COUNT_IN),
+    setKeepsGoing: (on) => player?.setKeepsGoing(on),
     dispose: () => {
       disposed.abort();
       stopWatchingScore();
