@@ -1,10 +1,14 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
+import { z } from "zod";
+import { isFailure } from "../../../server/failures.ts";
 import { listModels } from "../../../server/generations/models.ts";
-import { listOwnModels } from "../../../server/models/read.ts";
+import { getOwnModel } from "../../../server/models/read.ts";
+import type { OwnModelView } from "../../../server/models/view.ts";
 import { listProjects } from "../../../server/projects/list.ts";
 import { currentPrincipal } from "../../../server/sign-in/current.ts";
+import type { Principal } from "../../../server/sign-in/principal.ts";
 import { PageFrame } from "../../shell/page-frame.tsx";
 import { Card } from "../card/card.tsx";
 import { Figures } from "../figures.tsx";
@@ -22,8 +26,7 @@ export default async function ModelPage({ params }: Props) {
   const id = decodeURIComponent((await params).id);
   const principal = await currentPrincipal();
   if (!principal) redirect(`/sign-in?next=/models/${encodeURIComponent(id)}`);
-  const [own, shipped, projects] = await Promise.all([listOwnModels(principal), listModels(), listProjects(principal)]);
-  const mine = own.find((model) => model.id === id);
+  const [mine, shipped, projects] = await Promise.all([ownModel(principal, id), listModels(), listProjects(principal)]);
   const other = mine ? undefined : shipped.find((model) => model.id === id);
   const model = mine ?? other;
   if (!model) notFound();
@@ -51,4 +54,13 @@ export default async function ModelPage({ params }: Props) {
       </div>
     </PageFrame>
   );
+}
+
+/** Somebody's own model, where it is one and this person may use it. */
+async function ownModel(principal: Principal, id: string): Promise<OwnModelView | null> {
+  if (!z.uuid().safeParse(id).success) return null;
+  return getOwnModel(principal, id).catch((error: unknown) => {
+    if (isFailure(error)) return null;
+    throw error;
+  });
 }
