@@ -40,6 +40,18 @@ function readDatamodels(): [string, string][] | undefined {
   return files.length === 0 ? undefined : files.map((file) => [file, readFileSync(file, "utf8")]);
 }
 
+/**
+ * The engine may open its shadow database, to see what the migrations make, for some requests and, by a defect, not for
+ * this one; but it remembers what it saw when it looked, before, whether the database has drifted from them.
+ */
+const EVALUATE = "evaluateDataLoss";
+const migrationInput = z.custom<Parameters<SchemaEngine["evaluateDataLoss"]>[0]>((value) => typeof value === "object");
+
+async function warmUp(engine: SchemaEngine, params: unknown): Promise<void> {
+  const { migrationsList, filters } = migrationInput.parse(params);
+  await engine.devDiagnostic({ migrationsList, filters });
+}
+
 let opened: Promise<SchemaEngine> | undefined;
 
 async function call({ method, params }: Request): Promise<unknown> {
@@ -48,6 +60,7 @@ async function call({ method, params }: Request): Promise<unknown> {
   const name = method === "getDatabaseVersion" ? "version" : method;
   const handler: unknown = Reflect.get(engine, name);
   if (typeof handler !== "function") return undefined;
+  if (method === EVALUATE) await warmUp(engine, params);
   const result: unknown = await Reflect.apply(handler, engine, [params]);
   return result ?? {};
 }
