@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm, stat } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { Readable } from "node:stream";
@@ -7,7 +7,9 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { prisma } from "../../prisma/client.ts";
+import { datasetPlaces } from "../../prisma/data-folders.ts";
 import { createTestDatabase, type TestDatabase } from "../../prisma/test-database.ts";
+import { listDatasets } from "../datasets/read.ts";
 import { authenticateBearer } from "../sign-in/authenticate.ts";
 import { checkPassword } from "../sign-in/check-password.ts";
 import { sessionPrincipal } from "../sign-in/sessions.ts";
@@ -116,5 +118,28 @@ describe("[ID20] the operator's command line", () => {
     [["sessions"]],
   ])("refuses %j with words", async (args) => {
     await expect(run(args)).rejects.toMatchObject({ kind: "invalid" });
+  });
+});
+
+describe("[TS21] what the operator offers to train on", () => {
+  it("is copied, read by a worker, there for everybody, and taken back", async () => {
+    const home = await mkdtemp(path.join(os.tmpdir(), "tutti-admin-data-"));
+    const folder = path.join(home, "chorales");
+    await mkdir(path.join(folder, "bach"), { recursive: true });
+    await writeFile(path.join(folder, "bach", "one.mid"), "MThd");
+    process.env.DATA_DIR = path.join(home, "data");
+    expect(await run(["dataset", "Chorales", folder, "--licence", "CC0"])).toEqual([
+      "Chorales is offered to everybody as soon as a worker has read it.",
+    ]);
+    const { id } = await prisma().dataset.findFirstOrThrow({ where: { ownerId: null, name: "Chorales" } });
+    expect(await readdir(path.join(datasetPlaces(id).files, "bach"))).toEqual(["one.mid"]);
+    expect(await run(["datasets"])).toEqual(["Chorales\treading\t"]);
+    const [seen] = await listDatasets(await someGuest());
+    expect(seen).toMatchObject({ id, source: "operator", licence: "CC0", isOwn: false });
+    await expect(run(["dataset", "Chorales", folder])).rejects.toThrow("already");
+    await expect(run(["dataset", "Others", path.join(home, "nowhere")])).rejects.toThrow("nothing at");
+    await run(["dataset", "remove", "Chorales"]);
+    expect(await run(["datasets"])).toEqual([]);
+    await rm(home, { recursive: true, force: true });
   });
 });

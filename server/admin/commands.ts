@@ -5,6 +5,7 @@ import { invalid } from "../failures.ts";
 import { parseInput } from "../sign-in/input.ts";
 import { SESSION_IDLE_DAYS } from "../sign-in/sessions.ts";
 import { backUp } from "./backup.ts";
+import { listOffered, offerDataset, withdrawDataset } from "./datasets.ts";
 import { ensureUser, listPeople, makeAdmin, revokeSessions, setPassword, tokenFor } from "./people.ts";
 import { tidy } from "./tidy.ts";
 
@@ -13,6 +14,9 @@ npm run -s admin -- user EMAIL [--password-stdin] [--admin]    makes or changes 
 npm run -s admin -- users                                      lists the accounts
 npm run -s admin -- sessions revoke EMAIL                      signs a user out everywhere
 npm run -s admin -- tidy [--days 90]                           forgets guests who cannot come back, with their own projects
+npm run -s admin -- dataset NAME PATH [--licence TEXT]         offers a folder, a zip or a MIDI file to everybody to train on
+npm run -s admin -- dataset remove NAME                        takes it back; models that were trained on it stay
+npm run -s admin -- datasets                                   lists what is offered
 npm run -s admin -- backup FILE                                writes the database into a file (needs pg_dump)`;
 
 /** What a command may use: `input` is standard input, `out` prints a line to standard output. */
@@ -43,6 +47,20 @@ const COMMANDS: Record<string, Command> = {
     const days = parseInput(daysInput, values.days);
     const { projects, guests, sessions } = await tidy(days);
     out(`Forgot ${guests} guests, ${projects} projects of guests and ${sessions} sessions.`);
+  },
+  dataset: async ([first = "", ...args], { out }) => {
+    if (first === "remove") {
+      const name = only(args, "NAME");
+      await withdrawDataset(name);
+      return out(`${name} is offered no more.`);
+    }
+    const options = { licence: { type: "string", default: "" } } as const;
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
+    await offerDataset({ name: first, path: only(positionals, "PATH"), licence: values.licence });
+    out(`${first} is offered to everybody as soon as a worker has read it.`);
+  },
+  datasets: async (_args, { out }) => {
+    for (const line of await listOffered()) out(line);
   },
   backup: async (args, { databaseUrl, out }) => {
     const file = only(args, "FILE");

@@ -1,5 +1,10 @@
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { prisma } from "../../prisma/client.ts";
+import { folderOf } from "../../prisma/data-folders.ts";
 import { createTestDatabase, type TestDatabase } from "../../prisma/test-database.ts";
 import { createProject } from "../projects/create.ts";
 import { setMember } from "../sharing/members.ts";
@@ -79,6 +84,23 @@ describe("[ID22] tidying up after guests", () => {
     await tidy(DAYS);
     expect(await isThere(shared)).toEqual({ user: true, project: true });
     expect(await isThere(worked)).toEqual({ user: true, project: true });
+  });
+
+  it("[TS10] takes the pieces and trainings of a guest along, with their files", async () => {
+    const home = await mkdtemp(path.join(os.tmpdir(), "tutti-tidy-"));
+    process.env.DATA_DIR = home;
+    const gone = await fromLongAgo(await someGuest());
+    const { userId } = gone.person;
+    await prisma().dataset.create({ data: { ownerId: userId, name: "Hymns", path: "pieces" } });
+    await prisma().trainingRun.create({
+      data: { userId, name: "Hymns", technique: "edit", recipe: {}, iterations: 10, path: "run" },
+    });
+    const folders = [folderOf("datasets", "pieces"), folderOf("training", "run")];
+    for (const folder of folders) await mkdir(folder, { recursive: true });
+    await end(gone.person);
+    expect(await tidy(DAYS)).toMatchObject({ guests: 1 });
+    expect(folders.filter((folder) => existsSync(folder))).toEqual([]);
+    await rm(home, { recursive: true, force: true });
   });
 
   it("drops sessions that are long over, and no others", async () => {

@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import { discardFolder } from "../../prisma/data-folders.ts";
 import { inTransaction } from "../../prisma/transaction.ts";
 import { announceAccessChange } from "../access/changes.ts";
 import { recordAudit } from "../audit/record.ts";
@@ -38,7 +39,9 @@ export async function tidy(days: number): Promise<Tidied> {
   for (let deleted = AT_ONCE; deleted === AT_ONCE; projects += deleted) {
     deleted = await inTransaction((client) => deleteProjects(client, days));
   }
-  const guests = await inTransaction((client) => deleteGuests(client, days));
+  const { guests, datasets, runs } = await inTransaction((client) => deleteGuests(client, days));
+  for (const path of datasets) await discardFolder("datasets", path);
+  for (const path of runs) await discardFolder("training", path);
   const sessions = await inTransaction(async (client) => {
     const over = await client.query(
       `DELETE FROM "Session" WHERE least("expiresAt", "revokedAt") < now() - $1 * interval '1 day'`,
@@ -59,14 +62,23 @@ async function deleteProjects(client: PoolClient, days: number): Promise<number>
   return rows.length;
 }
 
-async function deleteGuests(client: PoolClient, days: number): Promise<number> {
-  const { rows } = await client.query<{ id: string }>(
+type Forgotten = { guests: number; datasets: string[]; runs: string[] };
+
+/** Their datasets and trainings go with them; where the files of these lie is told, for afterwards. */
+async function deleteGuests(client: PoolClient, days: number): Promise<Forgotten> {
+  const { rows } = await client.query<{ id: string; datasets: string[]; runs: string[] }>(
     `DELETE FROM "User" WHERE id IN (${GONE})
        AND id NOT IN (SELECT "userId" FROM "Membership") AND id NOT IN (SELECT "userId" FROM "Generation")
        AND id NOT IN (SELECT "userId" FROM "ScoreUpdate" WHERE "userId" IS NOT NULL)
-       AND id NOT IN (SELECT "ownerId" FROM "CustomModel") RETURNING id`,
+       AND id NOT IN (SELECT "ownerId" FROM "CustomModel")
+     RETURNING id, ARRAY(SELECT path FROM "Dataset" d WHERE d."ownerId" = "User".id) AS datasets,
+       ARRAY(SELECT path FROM "TrainingRun" t WHERE t."userId" = "User".id) AS runs`,
     [days],
   );
   for (const { id } of rows) await recordAudit(client, { actorId: null, action: "account.deleted", subject: id });
-  return rows.length;
+  return {
+    guests: rows.length,
+    datasets: rows.flatMap(({ datasets }) => datasets),
+    runs: rows.flatMap(({ runs }) => runs),
+  };
 }

@@ -39,7 +39,9 @@ async function make(id: string): Promise<void> {
     await mkdir(folderOf("models", row.path), { recursive: true });
     await writeFile(path.join(folderOf("models", row.path), "weights.bin"), "numbers");
   }
-  await prisma().customModel.update({ where: { id }, data: text === "bad" ? problem : made });
+  // It may have been made already, or given up.
+  const where = { id, trashedAt: { not: null } };
+  await prisma().customModel.updateMany({ where, data: text === "bad" ? problem : made });
   await announceTraining(pool(), { model: id });
 }
 

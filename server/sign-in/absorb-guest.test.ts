@@ -58,3 +58,17 @@ describe("[ID3] a guest's work that moves to an account which came to the same p
     expect(await roleOf(account.userId, id)).toBeUndefined();
   });
 });
+
+describe("[TS3] what a guest trained", () => {
+  it("belongs to the account that signed in from the guest's browser", async () => {
+    const [guest, account] = [await someGuest(), await someAccount()];
+    const { userId } = guest;
+    await prisma().dataset.create({ data: { ownerId: userId, name: "Hymns", path: "x" } });
+    await prisma().trainingRun.create({
+      data: { userId, name: "Hymns", technique: "edit", recipe: {}, iterations: 10, path: "x" },
+    });
+    await absorbGuest(userId, account.userId);
+    expect(await prisma().dataset.count({ where: { ownerId: account.userId } })).toBe(1);
+    expect(await prisma().trainingRun.count({ where: { userId: account.userId } })).toBe(1);
+  });
+});

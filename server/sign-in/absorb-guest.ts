@@ -58,6 +58,8 @@ async function moveWork(client: PoolClient, guestId: string, userId: string): Pr
     guestId,
     userId,
   ]);
+  await client.query(`UPDATE "Dataset" SET "ownerId" = $2 WHERE "ownerId" = $1`, [guestId, userId]);
+  await client.query(`UPDATE "TrainingRun" SET "userId" = $2 WHERE "userId" = $1`, [guestId, userId]);
   await client.query(`UPDATE "CustomModel" SET "ownerId" = $2 WHERE "ownerId" = $1`, [guestId, userId]);
   await client.query(`DELETE FROM "AccessToken" WHERE "userId" = $1`, [guestId]);
 }
