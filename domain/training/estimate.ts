@@ -5,19 +5,17 @@ import type { TrainingRecipe } from "./recipe.ts";
 /** Rounds that are left, by what a round costs: with a critic, a round is an update of the composer and some of the critic. */
 type Rounds = { plain: number; withCritic: number };
 
-/** One update of the critic beside one of the composer alone, by time, as measured: the critic is as large for every size. */
-const CRITIC_COST: Record<Size, number> = { small: 1.7, medium: 0.9, large: 0.7 };
-
 /**
- * Seconds of processor time that a round without the critic takes with eight examples at once, as measured on one core of a 2026 cloud
- * machine in WebAssembly (models/training/CARD.md): what is said before anything was measured here.
+ * Seconds of processor time that a round without the critic takes with eight examples at once, and that every update of the critic adds to
+ * it, as measured on one core in WebAssembly (docs/training-speed.md): what is said before anything was measured here.
  */
 const ROUND_SECONDS: Record<Architecture, Record<Size, number>> = {
   "u-net": { small: 0.25, medium: 0.65, large: 1.2 },
-  musegan: { small: 0.25, medium: 0.65, large: 1.2 },
-  deepcomposer: { small: 0.25, medium: 0.65, large: 1.2 },
+  musegan: { small: 0.3, medium: 0.5, large: 0.85 },
+  deepcomposer: { small: 0.4, medium: 0.7, large: 2.8 },
   orderless: { small: 0.13, medium: 0.6, large: 1.2 },
 };
+const CRITIC_SECONDS: Record<Size, number> = { small: 0.4, medium: 0.5, large: 0.7 };
 const MEASURED_BATCH = 8;
 
 function roundsLeft({ architecture, iterations, warmup, criticUpdates }: TrainingRecipe, done: number): Rounds {
@@ -34,7 +32,9 @@ function roundsLeft({ architecture, iterations, warmup, criticUpdates }: Trainin
  */
 export function estimateSeconds(recipe: TrainingRecipe, stepsPerSecond: number, done = 0): number {
   const { plain, withCritic } = roundsLeft(recipe, done);
-  return (plain + withCritic * (1 + CRITIC_COST[recipe.size] * recipe.criticUpdates)) / stepsPerSecond;
+  const { architecture, size, criticUpdates } = recipe;
+  const criticCost = CRITIC_SECONDS[size] / ROUND_SECONDS[architecture][size];
+  return (plain + withCritic * (1 + criticCost * criticUpdates)) / stepsPerSecond;
 }
 
 /** Rounds without the critic a second on one core without anything faster than WebAssembly: a guess until a run is measured. */
