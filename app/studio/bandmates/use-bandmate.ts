@@ -29,7 +29,8 @@ export function useBandmate(technique: BandmateId, { onDone, onBegun, except, be
     model?.technique === technique ? parameterFields(model.parameters, except(model.id)) : [];
   const order = Object.keys(begin);
   fields.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
-  const parameters = parametersOf(fields, chosen);
+  // Before the list of models is here, what was chosen is asked for as it is: the server checks it anyhow.
+  const parameters = model ? parametersOf(fields, chosen) : chosen;
 
   /** Asks with the settings that stand in the card; what `wish` says comes first. */
   const ask = ({ parameters: more, ...wish }: Omit<Partial<Wish>, "technique">) =>
