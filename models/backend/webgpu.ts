@@ -10,7 +10,10 @@ const described = z.object({
 /** Adapters that only imitate a graphics card on the processor; wasm is faster than they are. */
 const SOFTWARE = /llvmpipe|lavapipe|swiftshader|softpipe|software|basic render|\bcpu\b/i;
 
-/** A real graphics card through WebGPU (Dawn, npm package `webgpu`); throws when there is none. No CUDA is needed. */
+/**
+ * A real graphics card through WebGPU (Dawn, npm package `webgpu`); throws when there is none. No CUDA is needed. With
+ * TFJS_WEBGPU_SOFTWARE=1 an adapter in software will do: for tests, since it is slower than WebAssembly.
+ */
 export async function loadWebgpu(): Promise<TF> {
   const { create, globals } = await import("webgpu");
   Object.assign(globalThis, globals);
@@ -34,7 +37,8 @@ async function requireRealAdapter(gpu: GPU): Promise<void> {
     description: adapter.info.description,
   });
   const name = [vendor, architecture, device, description].filter(Boolean).join(" ");
-  if (adapter.info.isFallbackAdapter || SOFTWARE.test(name)) {
+  const isSoftware = adapter.info.isFallbackAdapter || SOFTWARE.test(name);
+  if (isSoftware && process.env.TFJS_WEBGPU_SOFTWARE !== "1") {
     throw new Error(`The only WebGPU adapter is software (${name}), which is slower than WebAssembly.`);
   }
 }
