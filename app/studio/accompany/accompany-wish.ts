@@ -1,6 +1,7 @@
 import { barAt } from "../../../domain/score/bars.ts";
 import type { Meter, Track } from "../../../domain/score/score.ts";
 import { scoreEnd } from "../../../domain/score/time.ts";
+import { MAX_VOICES } from "../../../domain/techniques/accompany.ts";
 import { chordsWithin } from "../../../domain/theory/chords.ts";
 import type { Section } from "../bandmates/section.ts";
 import { currentSection } from "../bandmates/section-select.tsx";
@@ -32,7 +33,7 @@ export function accompanyWish(desk: Desk, { programs, into, knows }: AccompanyCh
     ...(replaced.length > 0 && { into: replaced }),
     parameters: {
       ...(programs && knows("programs") && { programs }),
-      ...(replaced.length > 0 && knows("voices") && { voices: replaced.length }),
+      ...(replaced.length > 0 && knows("voices") && { voices: Math.min(replaced.length, MAX_VOICES) }),
       ...(followed.length > 0 && { chords: followed }),
       ...(knows("meters") && { meters: metersWithin(score.meters, span) }),
     },

@@ -2,20 +2,16 @@
 
 import styles from "../bandmates/bandmates.module.css";
 import { barWords } from "../bandmates/section.ts";
-import { currentSection } from "../bandmates/section-select.tsx";
-import { useDesk, useScore, useStudioState } from "../desk/use-desk.tsx";
+import { useSection } from "../bandmates/section-select.tsx";
+import { useScore, useStudioState } from "../desk/use-desk.tsx";
 
 type Props = { chosen: ReadonlySet<string>; onChange: (chosen: ReadonlySet<string>) => void };
 
 /** Where only some bars are asked for: the tracks in which they are written anew, or none for new tracks. */
 export function IntoTracks({ chosen, onChange }: Props) {
-  const desk = useDesk();
   const activeTrackId = useStudioState((state) => state.activeTrackId);
-  useStudioState((state) => state.section);
-  useStudioState((state) => state.selection);
-  useStudioState((state) => state.loop);
   const score = useScore((all) => all);
-  const section = currentSection(desk);
+  const section = useSection();
   const tracks = score.tracks.filter((track) => track.id !== activeTrackId);
   if (!section || tracks.length === 0) return null;
 

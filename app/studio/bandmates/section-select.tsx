@@ -12,13 +12,22 @@ export function currentSection(desk: Desk, choice = desk.state.get().section): S
   return sectionOf(choice, { meters: desk.score().meters, selected: selectedNotes(desk), loop });
 }
 
+/** As {@link currentSection}, anew when the choice, the selection, the loop or the score changes. */
+export function useSection(): Section | null {
+  const desk = useDesk();
+  useScore((score) => score);
+  useStudioState((state) => state.section);
+  useStudioState((state) => state.selection);
+  useStudioState((state) => state.loop);
+  return currentSection(desk);
+}
+
 /** Whole piece, the bars of the selection, or the loop; what is not there now stands there as such. */
 export function SectionSelect() {
   const desk = useDesk();
   const meters = useScore((score) => score.meters);
   const choice = useStudioState((state) => state.section);
-  useStudioState((state) => state.selection);
-  useStudioState((state) => state.loop);
+  useSection();
   const label = (id: SectionChoice, title: string, otherwise: string) => {
     const section = currentSection(desk, id);
     return { id, label: section ? `${title}: ${barWords(meters, section)}` : `${title} (${otherwise})` };

@@ -4,9 +4,10 @@ import { useCallback, useState } from "react";
 import { AskButton } from "../bandmates/ask-button.tsx";
 import { BandmateSettings } from "../bandmates/bandmate-settings.tsx";
 import styles from "../bandmates/bandmates.module.css";
-import { SectionSelect } from "../bandmates/section-select.tsx";
+import { SectionSelect, useSection } from "../bandmates/section-select.tsx";
 import { SeedUsed } from "../bandmates/seed-used.tsx";
 import { useBandmate } from "../bandmates/use-bandmate.ts";
+import { useActiveTrack } from "../desk/use-active-track.ts";
 import { useDesk } from "../desk/use-desk.tsx";
 import type { GenerationView } from "../takes/generation.ts";
 import type { Wish } from "../takes/use-generation.ts";
@@ -38,6 +39,8 @@ export function EditCard() {
     [desk],
   );
   const bandmate = useBandmate("edit", { onDone, onBegun, except: OWN, begin: FIRST.parameters });
+  useActiveTrack();
+  useSection();
   const wish = editWish(desk, tracks);
   return (
     <section className={styles.card} aria-label="Edit">

@@ -1,4 +1,5 @@
 import type { Desk } from "../../desk/desk.ts";
+import { removedIds } from "../../edit/score-with.ts";
 import { applyEdit } from "../apply-edit.ts";
 import { beginGesture } from "../gestures/begin.ts";
 import { beginDraw } from "../gestures/draw.ts";
@@ -23,8 +24,12 @@ export function attachPointer(element: HTMLElement, desk: Desk): () => void {
   const fingers = new Map<number, Finger>();
   let pressed: Pressed | null = null;
 
-  const hitAt = (x: number, y: number, pointerType: string): Hit | null =>
-    hitTest(activeIndex(desk), currentRows(desk), desk.viewport.get(), x, y, touchSlack(pointerType));
+  /** A note that the proposal on the screen has removed is not there for the hand either. */
+  function hitAt(x: number, y: number, pointerType: string): Hit | null {
+    const slack = touchSlack(pointerType);
+    const hit = hitTest(activeIndex(desk), currentRows(desk), desk.viewport.get(), x, y, slack);
+    return hit && removedIds(desk.score(), desk.proposal.get().proposal).has(hit.note.id) ? null : hit;
+  }
   const point = (x: number, y: number) => pointAt(desk.viewport.get(), currentRows(desk), x, y);
 
   function onDown(event: PointerEvent): void {
