@@ -65,7 +65,9 @@ export function describeDataset(report: DatasetReport): string[] {
     `${played.join(", ")}.`,
     ...(used < files ? [`${files - used} of ${counted(files, "file")} could not be used; the reasons are below.`] : []),
     `Found ${inPieces.join(", ")} of ${counted(pieces, "piece")}.`,
-    `${percent(offGrid)} of the notes lie between the sixteenths of the grid and are moved to the nearest (quantisation).`,
+    offGrid === 0
+      ? "Every note begins on a sixteenth, the grid that the models read."
+      : `${percent(offGrid)} of the notes lie between the sixteenths of the grid and are moved to the nearest (quantisation).`,
     splits.how,
     ...report.warnings,
     ...fileLines(report),

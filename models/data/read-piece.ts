@@ -15,7 +15,7 @@ export function readPiece(bytes: Uint8Array): PieceReading {
   const end = notesEnd(score.tracks.flatMap(({ notes }) => notes));
   if (end === 0) return { reason: "has no notes." };
   if (end < LEAST_QUARTERS * PPQ) return { reason: "is shorter than a bar of four quarters." };
-  return { score, remarks: reading.warnings.flatMap((warning) => remarkOn(warning, score, end)) };
+  return { score, remarks: remarksOn(reading.warnings, score, end) };
 }
 
 /** What training does not hear is dropped: a data set of thousands of pieces stays in memory. */
@@ -25,13 +25,17 @@ function bareScore(score: Score): Score {
   return { ...score, markers: [], tracks };
 }
 
-function remarkOn(warning: string, score: Score, end: number): string[] {
-  if (/^Damaged|ends too early/.test(warning)) {
-    return [`is damaged after bar ${barAt(score.meters, end - 1).bar + 1} and was read up to there.`];
+/** Notes without an end in a damaged file are a part of the damage, and not told of again. */
+function remarksOn(warnings: readonly string[], score: Score, end: number): string[] {
+  const says = (pattern: RegExp) => warnings.some((warning) => pattern.test(warning));
+  const remarks: string[] = [];
+  if (says(/SMPTE/)) remarks.push("counts seconds instead of beats (SMPTE), so that its bars will not match.");
+  if (says(/^Damaged|ends too early/)) {
+    remarks.push(`is damaged after bar ${barAt(score.meters, end - 1).bar + 1} and was read up to there.`);
+  } else if (says(/no end/)) {
+    remarks.push("has notes that never end; they were given the end of their track.");
   }
-  if (/SMPTE/.test(warning)) return ["counts seconds instead of beats (SMPTE), so that its bars will not match."];
-  if (/no end/.test(warning)) return ["has notes that never end; they were given the end of their track."];
-  return [];
+  return remarks;
 }
 
 /** "This MIDI file holds no tracks." goes after a file's name as "holds no tracks." */
