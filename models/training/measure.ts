@@ -38,8 +38,13 @@ export async function measure(learner: Learner, { heldOut, manner, melody }: Mea
   return {
     validation: await learner.validate(),
     metrics: musicalMetrics(scenes, manner),
-    sample: { tracks: await learner.arrange(melody, SEED) },
+    sample: { tracks: [melodyTrack(melody), ...(await learner.arrange(melody, SEED))] },
   };
+}
+
+/** Samples are heard with their melody, as a piano. */
+function melodyTrack({ notes }: Melody): GeneratedTrack {
+  return { name: "Melody", program: 0, isDrum: false, notes };
 }
 
 function spread<T>(values: readonly T[], count: number): T[] {
