@@ -67,6 +67,7 @@ export const band: Layout = {
   pausesWithMelody: false,
   settles: "in turn",
   daring: 0.6,
+  restsApart: 2,
   heardBefore: 16,
   heardAfter: 0,
   passes: TURNS,

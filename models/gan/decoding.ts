@@ -72,10 +72,36 @@ function choiceFor(
 ): Choice {
   const allowed = allowedClasses(layout, window.voices, window.known, cell);
   const scores = allowed.map((row) => scoreOf(layout, window, pulled, cell, row));
-  const drawn = scores.map((score) => score + temperature * gumbel(random));
-  const chosen = drawn.indexOf(Math.max(...drawn));
+  const chosen = layout.restsApart
+    ? drawnApart(scores, allowed.indexOf(REST), temperature, layout.restsApart, random)
+    : drawn(scores, temperature, random);
   const confidence = (scores[chosen] ?? 0) - logSumExp(scores);
   return { cell, row: allowed[chosen] ?? REST, confidence: confidence + daring * gumbel(random) };
+}
+
+/** The index of a score, drawn from their softmax at a temperature (the Gumbel-max trick). */
+function drawn(scores: readonly number[], temperature: number, random: Random): number {
+  const noisy = scores.map((score) => score + temperature * gumbel(random));
+  return noisy.indexOf(Math.max(...noisy));
+}
+
+/**
+ * First whether to rest, then what to sound: how densely a band plays must not depend on how daring it is about pitches, and at low
+ * temperatures whatever is less likely than not would never sound. `apart` is the temperature of the first draw by that of the second.
+ */
+function drawnApart(
+  scores: readonly number[],
+  rest: number,
+  temperature: number,
+  apart: number,
+  random: Random,
+): number {
+  const sounding = scores.filter((_, index) => index !== rest);
+  if (rest < 0 || sounding.length === 0) return drawn(scores, temperature, random);
+  const sounds = drawn([logSumExp(sounding), scores[rest] ?? 0], temperature * apart, random) === 0;
+  if (!sounds) return rest;
+  const index = drawn(sounding, temperature, random);
+  return index < rest ? index : index + 1;
 }
 
 function scoreOf(layout: Layout, window: Window, pulled: Pulled, cell: number, row: number): number {

@@ -39,6 +39,8 @@ export type Layout = {
   settles: "surest first" | "in turn";
   /** What creativity is multiplied with: many cells that depend on each other need a steadier hand. */
   daring: number;
+  /** Where it is decided first whether to rest: the temperature of that by the temperature of the pitches; null where rests are one choice of many. */
+  restsApart: number | null;
   /** Windows overlap: the first steps of each are what was written before, the last ones only let the voices hear what comes. */
   heardBefore: number;
   heardAfter: number;

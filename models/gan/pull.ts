@@ -7,7 +7,7 @@ import type { Sketch } from "./sketch.ts";
 
 const OCTAVE = 12;
 /** What a note outside a given chord is held back by, in nats: passing notes still come where the network is very sure of them. */
-export const CHORD_PULL = 4;
+export const CHORD_PULL = 2.5;
 /** What the bass is held back by where a chord begins and it would play another note than the chord's bass. */
 export const BASS_PULL = 4;
 

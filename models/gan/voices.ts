@@ -34,6 +34,7 @@ export const choir: Layout = {
   pausesWithMelody: true,
   settles: "surest first",
   daring: 1,
+  restsApart: null,
   heardBefore: 8,
   heardAfter: 8,
   passes: 8,
