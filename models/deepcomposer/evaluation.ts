@@ -2,15 +2,18 @@ import type { TF } from "../backend/tf.ts";
 import { type Chorale, SILENCE } from "../data/chorale-json.ts";
 import { type Arrangement, measureArrangements } from "../gan/measure.ts";
 import type { Line } from "../metrics/roll.ts";
-import { seededRandom } from "../random.ts";
+import type { Parameters } from "../parameters/parameters.ts";
+import { type Random, seededRandom } from "../random.ts";
 import { restoreControl } from "./checkpoint.ts";
 import { controlGenerator } from "./generator.ts";
+import { readTrack } from "./read-roll.ts";
 import { rollOfChorales } from "./rolls.ts";
-import { PITCHES, STEPS, TRACKS } from "./sizes.ts";
+import { STEPS } from "./sizes.ts";
 import { disposeControlTrainer, keptOf, melodyOf, newControlTrainer, noiseFor } from "./trainer.ts";
 
 const SEED = 1;
-const BATCH = 8;
+/** The tracks beside the melody: alto, tenor, bass. */
+const ADDED = [1, 2, 3];
 
 export type ControlEvaluation = {
   iteration: number;
@@ -30,51 +33,38 @@ export async function evaluateControl(tf: TF, folder: string, pieces: readonly C
   const at = await restoreControl(tf, folder, keptOf(trainer));
   if (!at) throw new Error(`There is no checkpoint in ${folder}: train first.`);
   const random = seededRandom(SEED);
-  const counts = { sounding: 0, chords: 0 };
   const made: Arrangement[] = [];
+  let [sounding, chords] = [0, 0];
   for (const piece of pieces) {
-    const windows = Array.from({ length: Math.ceil(piece.length / STEPS) }, (_, index) =>
-      piece.slice(index * STEPS, (index + 1) * STEPS),
-    );
-    const voices: (number | undefined)[][] = Array.from({ length: TRACKS - 1 }, () => []);
-    for (let first = 0; first < windows.length; first += BATCH) {
-      const rolls = tf.tidy(() => {
-        const real = rollOfChorales(tf, windows.slice(first, first + BATCH));
-        return controlGenerator(tf, trainer.generator, melodyOf(tf, real), noiseFor(tf, real, random));
-      });
-      readLines(await rolls.data(), voices, counts);
-      rolls.dispose();
+    const roll = await accompanied(tf, trainer.generator, piece, random);
+    const tracks = ADDED.map((track) => readTrack(roll, track));
+    made.push({ melody: lineOf(piece, 0), voices: tracks.map(({ line }) => line.slice(0, piece.length)) });
+    for (const track of tracks) {
+      sounding += track.sounding;
+      chords += track.chords;
     }
-    made.push({ melody: lineOf(piece, 0), voices: voices.map((line) => line.slice(0, piece.length)) });
   }
   disposeControlTrainer(tf, trainer);
   const data = pieces.map((piece) => ({
     melody: lineOf(piece, 0),
-    voices: Array.from({ length: TRACKS - 1 }, (_, index) => lineOf(piece, index + 1)),
+    voices: ADDED.map((voice) => lineOf(piece, voice)),
   }));
-  const chordSteps = counts.chords / Math.max(1, counts.sounding);
+  const chordSteps = chords / Math.max(1, sounding);
   return { ...at, pieces: pieces.length, metrics: measureArrangements(made, data), chordSteps };
 }
 
-/** Appends to each voice the loudest pitch of every step, or a rest where no pitch is above 0. */
-function readLines(
-  roll: Float32Array | Int32Array | Uint8Array,
-  voices: (number | undefined)[][],
-  counts: { sounding: number; chords: number },
-): void {
-  for (let step = 0; step * PITCHES * TRACKS < roll.length; step++) {
-    voices.forEach((line, index) => {
-      const says = (pitch: number) => roll[(step * PITCHES + pitch) * TRACKS + index + 1] ?? 0;
-      let [best, sounding] = [0, 0];
-      for (let pitch = 0; pitch < PITCHES; pitch++) {
-        if (says(pitch) > says(best)) best = pitch;
-        if (says(pitch) > 0) sounding += 1;
-      }
-      line.push(sounding > 0 ? best : undefined);
-      counts.sounding += sounding > 0 ? 1 : 0;
-      counts.chords += sounding > 1 ? 1 : 0;
+/** The rolls of all windows of a piece, one after the other. */
+async function accompanied(tf: TF, generator: Parameters, piece: Chorale, random: Random): Promise<number[]> {
+  const roll: number[] = [];
+  for (let first = 0; first < piece.length; first += STEPS) {
+    const painted = tf.tidy(() => {
+      const real = rollOfChorales(tf, [piece.slice(first, first + STEPS)]);
+      return controlGenerator(tf, generator, melodyOf(tf, real), noiseFor(tf, real, random));
     });
+    for (const value of await painted.data()) roll.push(value);
+    painted.dispose();
   }
+  return roll;
 }
 
 function lineOf(piece: Chorale, voice: number): Line {
