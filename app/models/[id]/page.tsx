@@ -36,7 +36,7 @@ export default async function ModelPage({ params }: Props) {
   return (
     <PageFrame title={name} actions={<Link href="/models">All models</Link>}>
       <div className={styles.page}>
-        <div>
+        <div className={styles.main}>
           {about === "" ? null : <p className={styles.lead}>{about}</p>}
           <p className={styles.facts}>
             {facts.map((fact) => (
