@@ -17,6 +17,7 @@ import { dataFolder, datasetPlaces, folderOf } from "../../prisma/data-folders.t
 import { type ModelSource, modelDraft } from "../../prisma/model-draft.ts";
 import { createTestDatabase } from "../../prisma/test-database.ts";
 import { FAST, somebody } from "../test/fixtures.ts";
+import { STUDY_LIMITS } from "./child/limits.ts";
 import { startTrainings } from "./start.ts";
 import { queueTraining, run } from "./test/fixtures.ts";
 
@@ -31,6 +32,7 @@ const stop = await startTrainings({
   runner: new URL("./child/models-runner.ts", import.meta.url).href,
   backend: "wasm",
   timing: FAST,
+  limits: { ...STUDY_LIMITS, niceness: 0 },
 });
 afterAll(async () => {
   await stop();

@@ -10,6 +10,7 @@ import { folderOf } from "../../prisma/data-folders.ts";
 import { createTestDatabase } from "../../prisma/test-database.ts";
 import { announceTraining } from "../../prisma/training-notices.ts";
 import { endProcesses, eventually, somebody } from "../test/fixtures.ts";
+import { STUDY_LIMITS } from "./child/limits.ts";
 import { claimTraining } from "./claim.ts";
 import { startTrainings, type TrainingsOptions } from "./start.ts";
 import { storePoints } from "./store.ts";
@@ -78,6 +79,12 @@ describe("a worker that trains", () => {
     expect(done.checkpoints.map(({ iteration }) => iteration)).toEqual([0, 20, 40, 60]);
     expect(done.checkpoints[1]?.metrics).toEqual({ values: { emptyBars: 0.1 }, baseline: { emptyBars: 0.2 } });
     expect(done).toMatchObject({ secondsTrained: 6, backend: "test", workerId: null });
+  });
+
+  it("[TS12] leaves the machine to everything else, generations above all", async () => {
+    await worker({ limits: STUDY_LIMITS });
+    await reaches(await queueTraining(LONG), 5);
+    expect(childrenOf(process.pid).map((pid) => os.getPriority(pid))).toEqual([19]);
   });
 
   it("[TS13] pauses when its owner wishes, and goes on where it was", async () => {

@@ -1,14 +1,12 @@
 import os from "node:os";
 import { endWithParent } from "../../child/end-with-parent.ts";
+import { finiteEvent } from "./finite.ts";
 import { type Study, type StudyMessage, studyOrder } from "./messages.ts";
 import { loadStudyRunner, type StudyRunner } from "./runner.ts";
 
-/** Everything else on the machine goes first: generations, above all, are waited for. */
-const LOWEST_PRIORITY = 19;
-
-/** A studying child of a worker: `entry.ts RUNNER_URL BACKEND`. Does the one thing it is sent, tells what came of it, and ends. */
-async function main(runnerUrl: string, backend: string): Promise<void> {
-  os.setPriority(LOWEST_PRIORITY);
+/** A studying child of a worker: `entry.ts RUNNER_URL BACKEND NICENESS`. Does the one thing it is sent, tells what came of it, and ends. */
+async function main(runnerUrl: string, backend: string, niceness: number): Promise<void> {
+  os.setPriority(niceness);
   await endWithParent();
   const runner = await loadStudyRunner(runnerUrl);
   const ending = new AbortController();
@@ -32,7 +30,7 @@ async function answer(runner: StudyRunner, backend: string, study: Study, signal
 async function work(runner: StudyRunner, backend: string, study: Study, signal: AbortSignal): Promise<unknown> {
   if (study.kind === "read") return runner.read(study);
   if (study.kind === "make") return runner.make(study);
-  return runner.train(study, backend, (event) => tell({ type: "event", event }), signal);
+  return runner.train(study, backend, (event) => tell({ type: "event", event: finiteEvent(event) }), signal);
 }
 
 /** Resolves when it is on its way; a worker that is gone hears nothing, and the closed channel ends this process. */
@@ -43,6 +41,6 @@ function tell(message: StudyMessage): Promise<void> {
   });
 }
 
-const [runnerUrl, backend] = process.argv.slice(2);
-if (!runnerUrl || !backend) throw new Error("usage: entry.ts RUNNER_URL BACKEND");
-await main(runnerUrl, backend);
+const [runnerUrl, backend, niceness] = process.argv.slice(2);
+if (!runnerUrl || !backend || !niceness) throw new Error("usage: entry.ts RUNNER_URL BACKEND NICENESS");
+await main(runnerUrl, backend, Number(niceness));

@@ -1,5 +1,7 @@
 /** What a studying child may use before its worker ends it. */
 export type StudyLimits = {
+  /** How far it steps back behind other processes, 0 (not at all) to 19: generations, above all, are waited for. */
+  niceness: number;
   /** JavaScript heap, MiB. */
   heapMib: number;
   /** Resident memory altogether, WebAssembly and native memory included, bytes. */
@@ -13,6 +15,7 @@ export type StudyLimits = {
 };
 
 export const STUDY_LIMITS: StudyLimits = {
+  niceness: 19,
   heapMib: 2_048,
   residentBytes: 6 * 1024 ** 3,
   choreMs: 15 * 60_000,

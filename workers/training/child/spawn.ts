@@ -39,7 +39,7 @@ export function spawnStudy(
   study: Study,
   onEvent: (event: TrainingEvent) => Promise<void> = async () => {},
 ): StudyChild {
-  const child = fork(ENTRY, [runner, backend], {
+  const child = fork(ENTRY, [runner, backend, String(limits.niceness)], {
     cwd: REPOSITORY,
     execArgv: ["--import", "tsx", `--max-old-space-size=${limits.heapMib}`],
     env: modelEnvironment(),

@@ -12,9 +12,9 @@ import { BEHAVIOURS } from "./runner.ts";
 
 export const RUNNER = new URL("./runner.ts", import.meta.url).href;
 
-/** Turns so short, and patience so short, that a test sees their end. */
+/** Turns and patience so short that a test sees their end; and children that other tests cannot starve. */
 export function fastTrainings(workerId: string = randomUUID()): TrainingsOptions {
-  const limits = { ...STUDY_LIMITS, endMs: 2_000 };
+  const limits = { ...STUDY_LIMITS, niceness: 0, endMs: 2_000 };
   return { workerId, runner: RUNNER, backend: "test", timing: FAST, turnMs: 1_000, limits };
 }
 
