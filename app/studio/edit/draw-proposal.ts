@@ -6,7 +6,8 @@ import { addSlants, HATCH } from "../roll/draw/takes-layer.ts";
 import { type Proposal, type ProposedNote, stateOf } from "./proposal.ts";
 import { SPARK_MS, type Spark } from "./sparks.ts";
 
-const LOCK_FROM_WIDTH = 12;
+/** A note is named first; its lock comes where there is room for both. */
+const LOCK_FROM_WIDTH = 36;
 
 export type ProposalPicture = {
   proposal: Proposal | null;
@@ -128,9 +129,10 @@ function paintSurprising(context: CanvasRenderingContext2D, { palette }: Scene, 
 /** An outline and a small lock: these notes are to stay. */
 function paintLocks(context: CanvasRenderingContext2D, { palette }: Scene, boxes: readonly Box[]): void {
   context.strokeStyle = palette.focus;
-  context.fillStyle = palette.focus;
   context.lineWidth = 2;
   context.stroke(pathOf(boxes));
+  context.strokeStyle = palette.noteText;
+  context.fillStyle = palette.noteText;
   context.lineWidth = 1.2;
   for (const { x, y, w, h } of boxes) {
     if (w < LOCK_FROM_WIDTH || h < 9) continue;

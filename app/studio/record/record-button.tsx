@@ -14,15 +14,16 @@ export function RecordButton() {
   const isOn = useStore(desk.recording, ({ recording }) => recording !== null);
   const beatsLeft = useStore(desk.recording, ({ recording }) => recording?.beatsLeft ?? 0);
   return (
-    <IconToggleButton
-      label={isOn ? "Stop recording" : "Record"}
-      shortcut={shortcutOf("record")}
-      className={isOn ? styles.on : undefined}
-      isDisabled={!mayEdit}
-      isSelected={isOn}
-      onChange={() => record(desk)}
-    >
-      {beatsLeft > 0 ? <span className={styles.count}>{beatsLeft}</span> : <RecordIcon />}
-    </IconToggleButton>
+    <span className={styles.record}>
+      <IconToggleButton
+        label={isOn ? "Stop recording" : "Record"}
+        shortcut={shortcutOf("record")}
+        isDisabled={!mayEdit}
+        isSelected={isOn}
+        onChange={() => record(desk)}
+      >
+        <span className={isOn ? styles.on : undefined}>{beatsLeft > 0 ? beatsLeft : <RecordIcon />}</span>
+      </IconToggleButton>
+    </span>
   );
 }

@@ -50,4 +50,29 @@ describe("a take that arrives", () => {
     expect(desk.viewport.get()).toBe(before);
     desk.dispose();
   });
+
+  it("[ST26] so do edits that reach lower than the music, as long as nobody has moved the view by hand", () => {
+    const { desk, isInSight } = rollWithMelody();
+    const edit = { iteration: 0, kind: "add" as const, pitch: 36, start: 0, duration: 480 };
+    const proposal = {
+      generationId: "g",
+      takeId: null,
+      trackIds: [],
+      startTick: 0,
+      endTick: 480,
+      before: [],
+      edits: [edit],
+      iterations: null,
+      isRunning: true,
+      shown: 0,
+      follows: true,
+      showsBefore: false,
+      isHeard: false,
+    };
+    desk.proposal.set({ proposal });
+    expect(isInSight(36)).toBe(true);
+    moveByHand(desk, desk.viewport.get());
+    desk.proposal.set({ proposal: { ...proposal, edits: [edit, { ...edit, pitch: 20 }] } });
+    expect(isInSight(20)).toBe(false);
+  });
 });

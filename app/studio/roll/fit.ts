@@ -39,7 +39,9 @@ function pitchRange(desk: Desk): [top: number, bottom: number] {
   const active = desk.activeTrack();
   const proposed = desk.view.takes().filter((take) => take.state === "proposed");
   const tuned = [desk.score(), ...proposed].flatMap(({ tracks }) => tracks.filter((track) => !track.isDrum));
-  const notes = (active?.isDrum ? [active] : tuned).flatMap((track) => track.notes);
+  const { proposal } = desk.proposal.get();
+  const coming = active?.isDrum ? [] : (proposal?.edits ?? []);
+  const notes = [...(active?.isDrum ? [active] : tuned).flatMap((track) => track.notes), ...coming];
   if (notes.length === 0) return [EMPTY_TOP, EMPTY_BOTTOM];
   const top = notes.reduce((most, note) => Math.max(most, note.pitch), 0);
   return [top, notes.reduce((least, note) => Math.min(least, note.pitch), 127)];
