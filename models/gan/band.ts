@@ -70,5 +70,6 @@ export const band: Layout = {
   restsApart: 2,
   heardBefore: 16,
   heardAfter: 0,
+  writtenAtOnce: 16,
   passes: TURNS,
 };

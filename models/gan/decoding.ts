@@ -15,8 +15,8 @@ export type Decoding = { layout: Layout; temperature: number; passes: number; pu
 /** What parallel fifths and octaves are held back by, in nats. */
 const PARALLEL = 6;
 
-/** The logit of a class in a cell after the pull. */
-type Pulled = (cell: number, row: number) => number;
+/** The logit of a class in a cell. */
+type Scoring = (cell: number, row: number) => number;
 type Choice = { cell: number; row: number; confidence: number };
 type Chooser = (cell: number) => Choice;
 
@@ -40,7 +40,9 @@ export async function settleCells(
     const left = turns || pass === passes ? 0 : Math.floor(asked.length * Math.cos((Math.PI / 2) * (pass / passes)));
     const pulled = (cell: number, row: number) => Math.fround((logits[cell * CLASSES + row] ?? 0) + pull(cell, row));
     const daring = temperature * (1 - pass / passes);
-    const choose = (cell: number) => choiceFor(layout, window, pulled, cell, { temperature, daring, random });
+    const plain = (cell: number, row: number) => logits[cell * CLASSES + row] ?? 0;
+    const choose = (cell: number) =>
+      choiceFor(layout, window, { pulled, plain }, cell, { temperature, daring, random });
     const choices = candidates.map(choose).sort((a, b) => b.confidence - a.confidence);
     for (const choice of choices.slice(0, choices.length - left)) settle(layout, window, choice, choose);
     open = open.filter((cell) => !window.known[cell]);
@@ -66,14 +68,17 @@ type Chance = { temperature: number; daring: number; random: Random };
 function choiceFor(
   layout: Layout,
   window: Window,
-  pulled: Pulled,
+  { pulled, plain }: { pulled: Scoring; plain: Scoring },
   cell: number,
   { temperature, daring, random }: Chance,
 ): Choice {
   const allowed = allowedClasses(layout, window.voices, window.known, cell);
   const scores = allowed.map((row) => scoreOf(layout, window, pulled, cell, row));
+  const kind = layout.voices[cell % layout.voices.length]?.kind;
+  // What pulls pitches must not silence the voice: whether it rests is the network's own choice.
+  const own = kind === "pitch" ? allowed.map((row) => plain(cell, row)) : scores;
   const chosen = layout.restsApart
-    ? drawnApart(scores, allowed.indexOf(REST), temperature, layout.restsApart, random)
+    ? drawnApart({ scores, own, rest: allowed.indexOf(REST) }, temperature, layout.restsApart, random)
     : drawn(scores, temperature, random);
   const confidence = (scores[chosen] ?? 0) - logSumExp(scores);
   return { cell, row: allowed[chosen] ?? REST, confidence: confidence + daring * gumbel(random) };
@@ -87,24 +92,25 @@ function drawn(scores: readonly number[], temperature: number, random: Random): 
 
 /**
  * First whether to rest, then what to sound: how densely a band plays must not depend on how daring it is about pitches, and at low
- * temperatures whatever is less likely than not would never sound. `apart` is the temperature of the first draw by that of the second.
+ * temperatures whatever is less likely than not would never sound. `own` are the scores for the first draw, whose temperature is `apart`
+ * times that of the second.
  */
 function drawnApart(
-  scores: readonly number[],
-  rest: number,
+  { scores, own, rest }: { scores: readonly number[]; own: readonly number[]; rest: number },
   temperature: number,
   apart: number,
   random: Random,
 ): number {
   const sounding = scores.filter((_, index) => index !== rest);
   if (rest < 0 || sounding.length === 0) return drawn(scores, temperature, random);
-  const sounds = drawn([logSumExp(sounding), scores[rest] ?? 0], temperature * apart, random) === 0;
+  const loudness = logSumExp(own.filter((_, index) => index !== rest));
+  const sounds = drawn([loudness, own[rest] ?? 0], temperature * apart, random) === 0;
   if (!sounds) return rest;
   const index = drawn(sounding, temperature, random);
   return index < rest ? index : index + 1;
 }
 
-function scoreOf(layout: Layout, window: Window, pulled: Pulled, cell: number, row: number): number {
+function scoreOf(layout: Layout, window: Window, pulled: Scoring, cell: number, row: number): number {
   const logit = pulled(cell, row);
   return isParallel(layout, window, cell, row) ? logit - PARALLEL : logit;
 }

@@ -45,9 +45,9 @@ export async function writeWindows(
   while (written < steps) {
     signal?.throwIfAborted();
     const start = Math.min(lastStart, Math.max(0, written - layout.heardBefore));
-    const end = start === lastStart ? steps : start + WINDOW_STEPS - layout.heardAfter;
+    const end = endOf(layout, { start, lastStart, written, steps });
     const window = windowAt(layout, { ...sketch, voices: piece, known }, start);
-    const pull = pullFor(layout, sketch, start);
+    const pull = pullFor(layout, sketch, start, window);
     const decoding = { layout, temperature, passes: layout.passes, pull, random };
     await settleCells(window, openCells(window, (written - start) * count, (end - start) * count), judge, decoding);
     piece.cells.set(window.voices.cells.subarray((written - start) * count, (end - start) * count), written * count);
@@ -57,6 +57,12 @@ export async function writeWindows(
     await new Promise((resume) => setImmediate(resume));
   }
   return piece;
+}
+
+/** How far a window is written: to the end in the last one, else as far as the layout hears on, and no more than it writes at once. */
+function endOf(layout: Layout, at: { start: number; lastStart: number; written: number; steps: number }): number {
+  const end = at.start === at.lastStart ? at.steps : at.start + WINDOW_STEPS - layout.heardAfter;
+  return Math.min(end, at.written + layout.writtenAtOnce);
 }
 
 function openCells({ known }: Window, from: number, to: number): number[] {

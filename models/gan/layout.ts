@@ -44,6 +44,7 @@ export type Layout = {
   /** Windows overlap: the first steps of each are what was written before, the last ones only let the voices hear what comes. */
   heardBefore: number;
   heardAfter: number;
+  writtenAtOnce: number;
   /** Rounds in which the cells of a window are settled. */
   passes: number;
 };

@@ -4,8 +4,8 @@ import { band } from "./band.ts";
 import { barGrid, noChords } from "./context.ts";
 import { classIn, emptyMelody, REST } from "./grid.ts";
 import type { Layout } from "./layout.ts";
-import { BASS_PULL, CHORD_PULL, pullFor } from "./pull.ts";
-import { sketchOf } from "./sketch.ts";
+import { BASS_PULL, CHORD_PULL, GROOVE_PULL, pullFor } from "./pull.ts";
+import { sketchOf, windowAt } from "./sketch.ts";
 import { choir } from "./voices.ts";
 
 const STEPS = 32;
@@ -16,7 +16,8 @@ const asked = (chords: { startTick: number; symbol: string }[]) =>
 function pullOn(layout: Layout, id: string, step: number, pitch: number): number {
   const chords = asked([{ startTick: 960, symbol: "G7/B" }]);
   const context = { chords, bars: barGrid(STEPS), style: null };
-  const pull = pullFor(layout, sketchOf(layout, emptyMelody(STEPS), context), 0);
+  const sketch = sketchOf(layout, emptyMelody(STEPS), context);
+  const pull = pullFor(layout, sketch, 0, windowAt(layout, sketch, 0));
   const voice = layout.voices.findIndex((one) => one.id === id);
   return pull(step * layout.voices.length + voice, classIn(layout.voices[voice]?.lowest ?? 0, pitch));
 }
@@ -44,9 +45,21 @@ describe("following given chords", () => {
   it("[GA4] drums and rests are free", () => {
     expect(pullOn(band, "kick", 16, 36)).toBe(0);
     const chords = { ...noChords(STEPS), tones: new Uint16Array(STEPS).fill(1) };
-    const pull = pullFor(band, sketchOf(band, emptyMelody(STEPS), { chords, bars: barGrid(STEPS), style: null }), 0);
+    const sketch = sketchOf(band, emptyMelody(STEPS), { chords, bars: barGrid(STEPS), style: null });
+    const pull = pullFor(band, sketch, 0, windowAt(band, sketch, 0));
     expect(band.voices.map((_, voice) => pull(voice, REST))).toEqual(band.voices.map(() => 0));
   });
+});
+
+it("[GA8] drums and rhythms are drawn to what they did a bar ago, where that is known", () => {
+  const context = { chords: noChords(STEPS), bars: barGrid(STEPS, [{ step: 0, length: 12, beat: 4 }]), style: null };
+  const sketch = sketchOf(band, emptyMelody(STEPS), context);
+  sketch.voices.cells[0] = classIn(35, 36);
+  sketch.known[0] = 1;
+  const pull = pullFor(band, sketch, 0, windowAt(band, sketch, 0));
+  const kickAt = (step: number, row: number) => pull(step * band.voices.length, row);
+  expect(kickAt(12, classIn(35, 36))).toBe(GROOVE_PULL);
+  expect([kickAt(12, REST), kickAt(16, classIn(35, 36)), kickAt(24, classIn(35, 36))]).toEqual([0, 0, 0]);
 });
 
 it("[GA4] chords hold until the next; N.C. ends them", () => {

@@ -1,3 +1,4 @@
+import type { Window } from "./condition.ts";
 import type { ChordGrid } from "./context.ts";
 import type { Pull } from "./decoding.ts";
 import { BEAT_STEPS, CLASSES, REST } from "./grid.ts";
@@ -11,18 +12,22 @@ export const CHORD_PULL = 2.5;
 /** What the bass is held back by where a chord begins and it would play another note than the chord's bass. */
 export const BASS_PULL = 4;
 
+/** What drums and rhythms are drawn by, in nats, to what they did at the same place of the bar before: grooves hold. */
+export const GROOVE_PULL = 1.5;
+
 /**
- * What holds the voices back in the window of a sketch from `start`: notes outside the chords that are given, elsewhere notes outside
- * the melody's key. Drums and rests are free.
+ * What draws the voices in the window of a sketch from `start`: away from notes outside the chords that are given, elsewhere away from
+ * notes outside the melody's key; drums and rhythms towards the bar before, as far as `window` knows it. Rests are free.
  */
-export function pullFor(layout: Layout, { melody, context }: Sketch, start: number): Pull {
+export function pullFor(layout: Layout, { melody, context }: Sketch, start: number, window: Window): Pull {
   const count = layout.voices.length;
   const key = keyPull(melody, start);
   const chords = context?.chords;
   const bassVoice = layout.voices.findIndex(({ id }) => id === "bass");
   return (cell, row) => {
     const voice = layout.voices[cell % count];
-    if (voice?.kind !== "pitch" || row === REST || row >= CLASSES) return 0;
+    if (voice?.kind !== "pitch") return grooveOn(layout, window, cell, row);
+    if (row === REST || row >= CLASSES) return 0;
     const pitchClass = (row + voice.lowest) % OCTAVE;
     const step = start + Math.floor(cell / count);
     const tones = chords?.tones[step] ?? 0;
@@ -31,6 +36,17 @@ export function pullFor(layout: Layout, { melody, context }: Sketch, start: numb
     const off = cell % count === bassVoice && isFirstBeat(chords, step) && chords.basses[step] !== pitchClass;
     return off ? outside - BASS_PULL : outside;
   };
+}
+
+function grooveOn(
+  { voices }: Layout,
+  { voices: { cells }, known, context }: Window,
+  cell: number,
+  row: number,
+): number {
+  const bar = context?.bars.length[Math.floor(cell / voices.length)] ?? 0;
+  const before = cell - bar * voices.length;
+  return bar > 0 && before >= 0 && known[before] && cells[before] === row ? GROOVE_PULL : 0;
 }
 
 /** Whether a chord began in this step or less than a beat before. */

@@ -37,6 +37,7 @@ export const choir: Layout = {
   restsApart: null,
   heardBefore: 8,
   heardAfter: 8,
+  writtenAtOnce: 32,
   passes: 8,
 };
 
