@@ -94,6 +94,29 @@ describe("a worker process", () => {
     expect(await takesInScore(projectId)).toHaveLength(1);
   });
 
+  it("[GE25] keeps the edits that a model tells while it works, and all of them with its take", async () => {
+    const id = await queueGeneration({ projectId, userId, technique: "edit", modelId: "edits" });
+    const { result, take } = await settled(id, "succeeded");
+    expect(result).toMatchObject({
+      edits: [
+        { kind: "remove", pitch: 60 },
+        { kind: "add", pitch: 61 },
+        { kind: "remove", pitch: 67 },
+        { kind: "add", pitch: 68 },
+      ],
+      tracks: [{ notes: [{ pitch: 61 }, { pitch: 68 }] }],
+    });
+    expect(take).not.toBeNull();
+  });
+
+  it("[GE26] ends a judgement without a take", async () => {
+    const id = await queueGeneration({ projectId, userId, technique: "listen", modelId: "listens" });
+    expect(await settled(id, "succeeded")).toMatchObject({
+      take: null,
+      result: { bars: [{ percentile: 0.9 }], remarks: ["One note was out of range."] },
+    });
+  });
+
   it("[GE13] is not taken for dead while its child computes without a pause", async () => {
     expect(await settled(await queue("busy"), "succeeded")).toMatchObject({ attempt: 1 });
   });
