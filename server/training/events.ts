@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { isOver } from "../../domain/training/states.ts";
 import { isFailure, tooMany } from "../failures.ts";
 import type { Principal } from "../sign-in/principal.ts";
@@ -6,7 +7,7 @@ import { type Changes, changesOf } from "./changes.ts";
 import { WATCH_RETRY_SECONDS, WATCHES_PER_PERSON } from "./limits.ts";
 import { FROM_THE_BEGINNING, readCheckpoints, readPoints } from "./read.ts";
 import { requireTraining } from "./require.ts";
-import { readView, type TrainingNews } from "./view.ts";
+import { readView, type TrainingNews, type TrainingRunView } from "./view.ts";
 
 const watching = new Map<string, number>();
 
@@ -41,11 +42,13 @@ async function* follow(
 ): AsyncGenerator<TrainingNews> {
   let seen = { points: after, checkpoints: after };
   let highest = after;
+  let told: TrainingRunView | null = null;
   for (; ; await changes.next()) {
     if (!(await maySee(principal, id))) return;
     const run = await readView(id);
     if (!run) return;
-    yield { type: "run", run };
+    if (!isDeepStrictEqual(run, told)) yield { type: "run", run };
+    told = run;
     if (run.iteration < highest) seen = { points: FROM_THE_BEGINNING, checkpoints: FROM_THE_BEGINNING };
     highest = run.iteration;
     for (;;) {

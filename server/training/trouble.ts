@@ -19,6 +19,7 @@ export async function waitingReason(): Promise<string> {
      FROM "TrainingRun" WHERE state IN ('queued', 'running')`,
   );
   const { running, all } = counted.rows[0];
-  if (running === 0) return "it begins in a moment";
+  // With itself alone to wait for, it was taken in this very moment.
+  if (running === 0 || all === 1) return "it begins in a moment";
   return `${all} trainings take turns here, and ${running === 1 ? "another one has" : "others have"} the turn now`;
 }

@@ -46,7 +46,9 @@ export type TrainingAction = z.output<typeof trainingAction>;
 export const trainingPointView = z
   .object({
     iteration: z.int(),
-    values: figures.describe("those of: generatorLoss, criticLoss, penalty, nats, validation, rate, seconds"),
+    values: figures.describe(
+      "those of: generatorLoss, criticLoss, penalty, nats, validation, rate, seconds, secondsLeft, stepsPerSecond",
+    ),
   })
   .meta({ id: "TrainingPoint" });
 export type TrainingPointView = z.output<typeof trainingPointView>;

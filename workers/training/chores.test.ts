@@ -61,6 +61,8 @@ describe("a worker's chores", () => {
     const useless = await whenRead(await someDataset("reading", ["notes.txt"]));
     expect(useless).toMatchObject({ state: "failed", error: expect.stringContaining("the report says why") });
     expect(useless.report).toMatchObject({ skipped: [{ file: "notes.txt", reason: "is no MIDI file." }] });
+    const empty = await whenRead(await someDataset("reading", []));
+    expect(empty).toMatchObject({ state: "failed", error: expect.stringContaining("no music") });
     const broken = await whenRead(await someDataset("reading", ["throw.mid"]));
     expect(broken).toMatchObject({ state: "failed", error: "This is no zip archive.", report: null });
     const crashed = await whenRead(await someDataset("reading", ["crash.mid"]));

@@ -68,8 +68,12 @@ async function conclude(claim: ReadingClaim, outcome: StudyOutcome): Promise<voi
   }
   const report = datasetReport.parse(outcome.result);
   if (report.pieces > 0) return store(claim, "ready", report, null);
-  return store(claim, "failed", report, "Nothing in these files can be learned from; the report says why. Try others.");
+  return store(claim, "failed", report, report.skipped.length + report.warnings.length > 0 ? USELESS : NOTHING);
 }
+
+const USELESS = "Nothing in these files can be learned from; the report says why. Try others.";
+const NOTHING =
+  "There is no music in what you sent: it is empty, or damaged, or neither MIDI nor a zip. Send MIDI files, or a zip of them.";
 
 async function renew(claim: ReadingClaim, leaseMs: number): Promise<boolean> {
   const renewed = await pool().query(
