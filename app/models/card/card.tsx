@@ -6,7 +6,7 @@ export function Card({ source }: { source: string }) {
   return (
     <div className={styles.card}>
       {keyed(readMarkdown(source)).map(([key, block]) => (
-        <BlockView key={key} block={block} />
+        <BlockView key={key} place={key} block={block} />
       ))}
     </div>
   );
@@ -15,7 +15,7 @@ export function Card({ source }: { source: string }) {
 /** The blocks of a card never move, so that their place is their name. */
 const keyed = <T,>(items: readonly T[]): [string, T][] => items.map((item, place) => [String(place), item]);
 
-function BlockView({ block }: { block: Block }) {
+function BlockView({ block, place }: { block: Block; place: string }) {
   if (block.kind === "heading") {
     const Heading = block.level <= 1 ? "h2" : "h3";
     return (
@@ -25,7 +25,7 @@ function BlockView({ block }: { block: Block }) {
     );
   }
   if (block.kind === "code") return <pre>{block.text}</pre>;
-  if (block.kind === "table") return <TableView head={block.head} rows={block.rows} />;
+  if (block.kind === "table") return <TableView place={place} head={block.head} rows={block.rows} />;
   if (block.kind === "list") {
     const List = block.isOrdered ? "ol" : "ul";
     return (
@@ -45,10 +45,10 @@ function BlockView({ block }: { block: Block }) {
   );
 }
 
-function TableView({ head, rows }: { head: Inline[][]; rows: Inline[][][] }) {
+function TableView({ place, head, rows }: { place: string; head: Inline[][]; rows: Inline[][][] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className={styles.scroll} tabIndex={0} aria-label="Table">
+    <section className={styles.scroll} tabIndex={0} aria-label={`Table in part ${place} of the card`}>
       <table>
         {head.some((cell) => cell.length > 0) ? (
           <thead>

@@ -56,14 +56,6 @@ export const METRICS: readonly Metric[] = [
       "How alike its manner is to your pieces: harmonies, lengths, leaps, places in the bar. 100 % would be the same mixture.",
     kind: "share",
   },
-  {
-    key: "validation",
-    title: "Surprise by new pieces",
-    term: "validation loss, nats",
-    meaning:
-      "How surprised the model is by pieces that it has not practised with. Lower is better; when it rises again, it learns by heart (overfitting).",
-    kind: "number",
-  },
 ];
 
 const percent = new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 0 });
