@@ -116,6 +116,12 @@ describe("a training run", () => {
     expect(await run({ nats: () => 20 }, {})).toMatchObject({ reason: "diverged", iteration: 5 });
   });
 
+  it("[TR7] a network that broke down without a sign in its losses is found out at its checkpoint, and not kept", async () => {
+    const ended = await run({ validation: (iteration) => (iteration < 10 ? 1 : Number.NaN) }, {});
+    expect(ended).toMatchObject({ reason: "diverged", iteration: 10, bestIteration: 0 });
+    expect(await newestCheckpoint(folder)).toContain("checkpoint-0000005");
+  });
+
   it("[TR8] paused, it is kept where it is and goes on from there", async () => {
     const pause = new AbortController();
     const first = await run({}, {}, pause.signal, (event) => event.iteration === 10 && pause.abort("pause"));

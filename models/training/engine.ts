@@ -55,23 +55,29 @@ async function trainOn(run: Run, state: State, onEvent: Listener, signal: AbortS
   while (state.at.iteration < recipe.iterations) {
     if (isTired(run, state.at)) return { reason: "early" };
     if (signal?.aborted) return interrupted(run, state, onEvent, signal.reason);
-    const iteration = state.at.iteration + 1;
-    const startedAt = performance.now();
-    const losses = await learner.learn(iteration);
-    // Native TensorFlow answers at once, so that without this no signal would ever be heard.
-    await setImmediate();
-    const seconds = (performance.now() - startedAt) / 1000;
-    state.speed = withRound(state.speed, recipe, iteration, seconds);
-    const sums = added(state.at.sums, losses);
-    state.at = { ...state.at, iteration, seconds: state.at.seconds + seconds, sums };
+    const losses = await learnOnce(run, state);
+    const { iteration, sums } = state.at;
     if (isBroken(losses, learner.untrainedNats, "round")) return tell(iteration);
     const due = iteration % recipe.checkpointEvery === 0 || iteration === recipe.iterations;
     if (!due && iteration % pointEvery(recipe) !== 0) continue;
     if (isBroken(meansOf(sums), learner.untrainedNats, "mean")) return tell(iteration);
-    if (due) await checkpoint(run, state, onEvent);
-    else await point(run, state, {}, onEvent);
+    if (!due) await point(run, state, {}, onEvent);
+    else if (!(await checkpoint(run, state, onEvent))) return tell(iteration);
   }
   return { reason: "finished" };
+}
+
+/** The next round; returns its losses. */
+async function learnOnce({ learner, recipe }: Run, state: State): Promise<Record<string, number>> {
+  const iteration = state.at.iteration + 1;
+  const startedAt = performance.now();
+  const losses = await learner.learn(iteration);
+  // Native TensorFlow answers at once, so that without this no signal would ever be heard.
+  await setImmediate();
+  const seconds = (performance.now() - startedAt) / 1000;
+  state.speed = withRound(state.speed, recipe, iteration, seconds);
+  state.at = { ...state.at, iteration, seconds: state.at.seconds + seconds, sums: added(state.at.sums, losses) };
+  return losses;
 }
 
 /** Whether nothing has become better in the last phase for as many checkpoints as the recipe's patience. */
@@ -105,12 +111,14 @@ async function point(run: Run, state: State, more: Record<string, number>, onEve
   state.at = { ...state.at, sums: {} };
 }
 
-/** Measures, tells and keeps what the network can do now; a checkpoint is told before it is saved. */
-async function checkpoint(run: Run, state: State, onEvent: Listener): Promise<void> {
+/** Measures, tells and keeps what the network can do now, told before it is saved; false when it has broken down, which is not kept. */
+async function checkpoint(run: Run, state: State, onEvent: Listener): Promise<boolean> {
   const { learner, folder } = run;
   const { iteration, seconds } = state.at;
   const startedAt = performance.now();
-  const { validation, metrics, sample } = await measure(learner, run.measure);
+  const measured = await measure(learner, run.measure);
+  if (!measured) return false;
+  const { validation, metrics, sample } = measured;
   const { best, progress } = judged(state.at, validation, learner.phaseOf(iteration));
   state.at = progress;
   const { baseline } = run.measure;
@@ -119,6 +127,7 @@ async function checkpoint(run: Run, state: State, onEvent: Listener): Promise<vo
   if (best) await saveBest(folder, learner, { iteration, seconds, validation, metrics, baseline });
   await save(run, state);
   state.speed = { ...state.speed, checkpoint: (performance.now() - startedAt) / 1000 };
+  return true;
 }
 
 async function save({ folder, learner }: Run, state: State): Promise<void> {

@@ -28,15 +28,17 @@ export type Measured = {
   sample: { tracks: GeneratedTrack[] };
 };
 
-/** Plays and measures what the network has learned so far; the same music for the same numbers. */
-export async function measure(learner: Learner, { heldOut, manner, melody }: Measure): Promise<Measured> {
+/** Plays and measures what the network has learned so far; the same music for the same numbers. Undefined when it has broken down. */
+export async function measure(learner: Learner, { heldOut, manner, melody }: Measure): Promise<Measured | undefined> {
+  const validation = await learner.validate();
+  if (!Number.isFinite(validation)) return undefined;
   const scenes: Scene[] = [];
   for (const [index, { melody: notes, steps }] of heldOut.entries()) {
     const tracks = await learner.arrange({ notes, lengthTicks: steps * STEP_TICKS }, SEED + index);
     scenes.push({ melody: notes, tracks, steps });
   }
   return {
-    validation: await learner.validate(),
+    validation,
     metrics: musicalMetrics(scenes, manner),
     sample: { tracks: [melodyTrack(melody), ...(await learner.arrange(melody, SEED))] },
   };
