@@ -1,30 +1,32 @@
 import { ABOUT_ARCHITECTURES, type Architecture, type Layout, type Size } from "./architectures.ts";
+import { estimateSeconds, expectedStepsPerSecond } from "./estimate.ts";
 import { RISKY_LEARNING_RATE } from "./limits.ts";
 import { type TrainingRecipe, trainingRecipe } from "./recipe.ts";
 
 export const PRESET_IDS = ["quick", "hour", "night"] as const;
 export type PresetId = (typeof PRESET_IDS)[number];
 
-type Preset = { title: string; about: string; size: Size; iterations: Record<TrainingRecipe["technique"], number> };
+/** `seconds` of training on one core without anything faster than WebAssembly; measuring and saving come on top. */
+type Preset = { title: string; about: string; size: Size; seconds: number };
 
 export const PRESETS: Record<PresetId, Preset> = {
   quick: {
     title: "A quick look (about 5 minutes)",
     about: "Enough to hear it learn something.",
     size: "small",
-    iterations: { accompany: 600, edit: 1_800 },
+    seconds: 250,
   },
   hour: {
     title: "An hour",
     about: "For a model that is fun to play with.",
     size: "medium",
-    iterations: { accompany: 4_000, edit: 5_500 },
+    seconds: 3_400,
   },
   night: {
     title: "A night",
     about: "For the best that your pieces can give.",
     size: "large",
-    iterations: { accompany: 18_000, edit: 24_000 },
+    seconds: 28_000,
   },
 };
 
@@ -33,6 +35,9 @@ const MOMENTS = 15;
 /** The part of an accompaniment's rounds before the critic joins, whose rounds take several times as long; and while the rate of edits rises. */
 const WARMUP_PART = { accompany: 0.8, edit: 0.05 };
 
+/** Enough for the parts of a training to have their right shares of its time. */
+const FEW_ROUNDS = 1_000;
+
 /** The recipe of a preset for an architecture and a line-up; everything else as recipes have it by default. */
 export function presetRecipe(
   id: PresetId,
@@ -40,18 +45,21 @@ export function presetRecipe(
   layout: Layout = "choir",
 ): TrainingRecipe {
   const { technique } = ABOUT_ARCHITECTURES[architecture];
-  const { size, iterations } = PRESETS[id];
-  const rounds = iterations[technique];
-  return trainingRecipe.parse({
-    technique,
-    architecture,
-    layout,
-    size,
-    iterations: rounds,
-    warmup: Math.round(rounds * WARMUP_PART[technique]),
-    learningRate: technique === "edit" ? 0.002 : 0.001,
-    checkpointEvery: Math.round(rounds / MOMENTS),
-  });
+  const { size, seconds } = PRESETS[id];
+  const withRounds = (rounds: number) =>
+    trainingRecipe.parse({
+      technique,
+      architecture,
+      layout,
+      size,
+      iterations: rounds,
+      warmup: Math.round(rounds * WARMUP_PART[technique]),
+      learningRate: technique === "edit" ? 0.002 : 0.001,
+      checkpointEvery: Math.round(rounds / MOMENTS),
+    });
+  const few = withRounds(FEW_ROUNDS);
+  const secondsForFew = estimateSeconds(few, expectedStepsPerSecond(few));
+  return withRounds(Number(((FEW_ROUNDS * seconds) / secondsForFew).toPrecision(2)));
 }
 
 /** What people should know before they start, as sentences; empty for a sensible recipe. */

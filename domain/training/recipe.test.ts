@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ARCHITECTURES } from "./architectures.ts";
-import { estimateSeconds, pointEvery } from "./estimate.ts";
+import { ARCHITECTURES, type Architecture } from "./architectures.ts";
+import { estimateSeconds, expectedStepsPerSecond, pointEvery } from "./estimate.ts";
 import { MAX_CHECKPOINTS } from "./limits.ts";
-import { PRESET_IDS, presetRecipe, recipeWarnings } from "./presets.ts";
+import { PRESET_IDS, type PresetId, presetRecipe, recipeWarnings } from "./presets.ts";
 import { aboutField, fieldsFor, trainingRecipe } from "./recipe.ts";
 
 const reasons = (recipe: object) => trainingRecipe.safeParse(recipe).error?.issues.map(({ message }) => message);
@@ -45,6 +45,25 @@ describe("recipes", () => {
     for (const architecture of ARCHITECTURES) {
       for (const id of PRESET_IDS) expect(recipeWarnings(presetRecipe(id, architecture))).toEqual([]);
     }
+  });
+});
+
+describe("the presets' time", () => {
+  it("[TR2] is what their names say on one core, for every kind of network", () => {
+    const minutes = (id: PresetId, architecture: Architecture) => {
+      const recipe = presetRecipe(id, architecture);
+      return estimateSeconds(recipe, expectedStepsPerSecond(recipe)) / 60;
+    };
+    for (const architecture of ARCHITECTURES) {
+      expect(Math.abs(minutes("quick", architecture) - 5)).toBeLessThan(1);
+      expect(Math.abs(minutes("hour", architecture) - 60)).toBeLessThan(10);
+      expect(Math.abs(minutes("night", architecture) - 480)).toBeLessThan(60);
+    }
+  });
+
+  it("[TR3] halves with half the examples at once", () => {
+    const recipe = presetRecipe("quick");
+    expect(expectedStepsPerSecond({ ...recipe, batch: 4 })).toBe(2 * expectedStepsPerSecond(recipe));
   });
 });
 
