@@ -11,7 +11,8 @@ const place = {
 const notes = fc.array(fc.record({ ...place, velocity: fc.integer({ min: 1, max: 127 }) }), { maxLength: 12 });
 const kind = fc.constantFrom<"add" | "remove">("add", "remove");
 const events = fc.array(fc.record({ iteration: fc.nat(9), kind, ...place }), { maxLength: 20 });
-const inTime = (list: EditableNote[]) => list.toSorted((a, b) => a.start - b.start || a.pitch - b.pitch);
+const inTime = (list: EditableNote[]) =>
+  list.toSorted((a, b) => a.start - b.start || a.pitch - b.pitch || a.duration - b.duration);
 const places = (list: EditableNote[]) =>
   list.map(({ pitch, start, duration }) => `${start} ${pitch} ${duration}`).sort();
 const inverse = (edits: EditEvent[]): EditEvent[] =>

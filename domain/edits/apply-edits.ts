@@ -7,7 +7,7 @@ export type EditableNote = { pitch: number; start: number; duration: number; vel
 export const ADDED_VELOCITY = 80;
 
 /**
- * The notes after the first `count` events (all without it), sorted by start and pitch; nothing that is given changes. Notes that
+ * The notes after the first `count` events (all without it), sorted by start, pitch and duration; nothing that is given changes. Notes that
  * stay are the very objects that were given, and a note that was removed and comes back is the given one again. Others that
  * are added are as loud as the given notes are on average. A removal that finds no such note changes nothing.
  */
@@ -24,7 +24,11 @@ export function applyEdits<N extends EditableNote>(
     if (kind === "add") put(standing, take(removed, place) ?? { ...place, velocity });
     else put(removed, take(standing, place));
   }
-  return [...standing.values()].flat().sort((one, other) => one.start - other.start || one.pitch - other.pitch);
+  return [...standing.values()].flat().sort(byPlace);
+}
+
+function byPlace(one: Place, other: Place): number {
+  return one.start - other.start || one.pitch - other.pitch || one.duration - other.duration;
 }
 
 type Place = { pitch: number; start: number; duration: number };
