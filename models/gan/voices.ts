@@ -38,7 +38,7 @@ export const choir: Layout = {
   heardBefore: 8,
   heardAfter: 8,
   writtenAtOnce: 32,
-  passes: 8,
+  passes: 4,
 };
 
 /**
