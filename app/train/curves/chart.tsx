@@ -15,6 +15,8 @@ const HEIGHT = 220;
 /** Room for the words of the axes, in pixels. */
 const X_AXIS = 30;
 const Y_AXIS = 52;
+/** Steps between the marks of the iterations: there are no halves. */
+const WHOLE_STEPS = [1, 10, 100, 1_000, 10_000, 100_000].flatMap((power) => [power, 2 * power, 5 * power]);
 
 /** Lines over the iterations, and the same as a table for whoever asks. `label` says what it shows. */
 export function Chart({ curves, label }: { curves: Curves; label: string }) {
@@ -78,10 +80,16 @@ const dataOf = ({ iterations, series }: Curves): uPlot.AlignedData => [
   ...series.map(({ values }) => [...values]),
 ];
 
+const RIGHT = "right";
+/** As uPlot counts the sides of a chart, from the top and clockwise. */
+const RIGHT_SIDE = 1;
+const inWords = (_: uPlot, splits: number[]) => splits.map(numberWords);
+
 function optionsOf({ series }: Curves, element: Element, width: number): uPlot.Options {
   const style = getComputedStyle(element);
   const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
   const font = `12px ${style.fontFamily}`;
+  const right = series.find(({ isOnRight }) => isOnRight);
   const axis = { stroke: token("muted"), font, grid: { stroke: token("line"), width: 1 }, ticks: { show: false } };
   return {
     width,
@@ -90,13 +98,32 @@ function optionsOf({ series }: Curves, element: Element, width: number): uPlot.O
     cursor: { drag: { x: false, y: false }, points: { size: 6 } },
     scales: { x: { time: false } },
     axes: [
-      { ...axis, size: X_AXIS, values: (_, splits) => splits.map((value) => value.toLocaleString("en")) },
-      { ...axis, size: Y_AXIS, values: (_, splits) => splits.map(numberWords) },
+      {
+        ...axis,
+        size: X_AXIS,
+        incrs: WHOLE_STEPS,
+        values: (_, splits) => splits.map((value) => value.toLocaleString("en")),
+      },
+      { ...axis, size: Y_AXIS, values: inWords },
+      ...(right
+        ? [
+            {
+              ...axis,
+              scale: RIGHT,
+              side: RIGHT_SIDE,
+              size: Y_AXIS,
+              grid: { show: false },
+              stroke: token(right.color),
+              values: inWords,
+            },
+          ]
+        : []),
     ],
     series: [
       {},
-      ...series.map(({ label, color, dashed }) => ({
+      ...series.map(({ label, color, dashed, isOnRight }) => ({
         label,
+        ...(isOnRight ? { scale: RIGHT } : {}),
         stroke: token(color),
         width: 2,
         points: { show: false },

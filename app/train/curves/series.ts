@@ -1,9 +1,13 @@
-/** One line of a chart. `color` names a token: "track-1". A value that was not measured at an iteration is null. */
+/**
+ * One line of a chart. `color` names a token: "track-1". A value that was not measured at an iteration is null. `isOnRight`:
+ * it is read from an axis of its own at the right.
+ */
 export type Series = {
   key: string;
   label: string;
   color: string;
   dashed?: boolean;
+  isOnRight?: boolean;
   values: readonly (number | null)[];
 };
 

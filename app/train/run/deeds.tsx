@@ -1,12 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import { isOver } from "../../../domain/training/states.ts";
 import { Button } from "../../design/button.tsx";
 import { Dialog, DialogActions } from "../../design/dialog.tsx";
 import { showToast } from "../../design/toast.tsx";
 import type { Run } from "../shapes.ts";
-import { DeleteRun } from "./delete-run.tsx";
 import type { Deed, useRun } from "./use-run.ts";
 
 type Act = ReturnType<typeof useRun>["act"];
@@ -44,7 +42,6 @@ export function Deeds({ run, act }: { run: Run; act: Act }) {
           Cancel…
         </Button>
       ) : null}
-      {isOver(run.state) && run.allowed.includes("delete") ? <DeleteRun run={run} /> : null}
       {isCancelling ? (
         <Dialog
           title="Cancel this training?"

@@ -8,7 +8,7 @@ import styles from "./run.module.css";
 
 const GAN_LINES = [
   { key: "generatorLoss", label: "Composer (generator)", color: "track-0" },
-  { key: "criticLoss", label: "Critic", color: "track-1" },
+  { key: "criticLoss", label: "Critic (at the right)", color: "track-1", isOnRight: true },
 ] as const;
 const SURPRISE_LINES = [
   { key: "nats", label: "Surprise by your pieces (nats)", color: "track-2" },
@@ -28,7 +28,8 @@ export function Losses({ technique, points }: { technique: Run["technique"]; poi
           <p className={styles.lead}>
             <b>A duel (losses of generator and critic).</b> The critic gives points to music, and learns to give your
             pieces more than the composer's. The composer learns to get more. Neither line should win: two lines that
-            waver and settle are a good sign, a line that runs off to the sky is a breakdown.
+            waver and settle are a good sign, a line that runs off to the sky is a breakdown. The step upwards is the
+            end of the warm-up: from there on the critic's points and the closeness to your pieces count too.
           </p>
           <Chart curves={duel} label="Losses of generator and critic" />
         </div>

@@ -1,10 +1,12 @@
 "use client";
 
+import { isOver } from "../../../domain/training/states.ts";
 import { LinkButton } from "../../design/link-button.tsx";
 import { Progress } from "../../design/progress.tsx";
 import { PublishButton } from "../../models/publish/publish-button.tsx";
 import type { Run } from "../shapes.ts";
 import { Deeds } from "./deeds.tsx";
+import { DeleteRun } from "./delete-run.tsx";
 import styles from "./run.module.css";
 import type { useRun } from "./use-run.ts";
 import { durationWords, percentDone, stateWords } from "./words.ts";
@@ -46,6 +48,7 @@ export function Status({ run, isLost, act, projects, isGuest }: Props) {
       <div className={styles.buttons}>
         <Deeds run={run} act={act} />
         {mayPublish ? <PublishButton run={run} projects={projects} isGuest={isGuest} /> : null}
+        {isOver(run.state) && run.allowed.includes("delete") ? <DeleteRun run={run} /> : null}
         <LinkButton href={`/train/new?again=${run.id}`} look="plain">
           Train again with changes
         </LinkButton>
