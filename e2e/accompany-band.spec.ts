@@ -12,6 +12,7 @@ const request = z.object({
   into: z.array(z.string()).optional(),
   parameters: z.object({
     style: z.string().optional(),
+    parts: z.array(z.string()).optional(),
     chords: z.array(z.object({ startTick: z.number(), symbol: z.string() })).optional(),
   }),
 });
@@ -74,4 +75,25 @@ test("some bars of an accompaniment are written anew, and the others stay", asyn
   const later = (score: typeof after) =>
     score.tracks.map(({ notes }) => notes.filter(({ start }) => start >= 1920).map(({ id }) => id));
   expect(later(after)).toEqual(later(before));
+});
+
+test("a band is asked for in a style, and its players are chosen", async ({ page }) => {
+  await tryIt(page);
+  const answer = await page.request.get(new URL("/api/v1/models", page.url()).href);
+  const { models } = z.object({ models: z.array(z.object({ id: z.string() })) }).parse(await answer.json());
+  test.skip(!models.some(({ id }) => id === "gan-band"), "no band is in the catalogue");
+  await page.getByText("Settings and how it works").click();
+  await page.getByRole("button", { name: /Model$/ }).click();
+  await page.getByRole("listbox").getByRole("option", { name: /^Band/ }).click();
+  await page.getByRole("button", { name: /Style$/ }).click();
+  await page.getByRole("option", { name: "Jazz", exact: true }).click();
+  await page.getByRole("checkbox", { name: "Strings" }).uncheck();
+  const asked = page.waitForRequest((sent) => sent.method() === "POST" && sent.url().endsWith("/generations"));
+  await page.getByRole("button", { name: "Accompany", exact: true }).click();
+  expect(request.parse((await asked).postDataJSON())).toMatchObject({
+    modelId: "gan-band",
+    parameters: { style: "jazz", parts: ["drums", "bass", "chords"] },
+  });
+  const takes = page.getByRole("region", { name: "Takes" });
+  await expect(takes.getByRole("checkbox")).toHaveCount(3, { timeout: ANSWER_MS });
 });

@@ -131,6 +131,7 @@ test("edits are asked for, stepped through and kept by keys alone", async ({ pag
   await tryIt(page);
   await page.getByRole("application", { name: /^Notes of/ }).focus();
   await page.keyboard.press("ControlOrMeta+k");
+  await expect(page.getByRole("combobox", { name: "Find a command" })).toBeFocused();
   await page.keyboard.type("ask for edits");
   await page.keyboard.press("Enter");
   await expect(keep(page)).toBeEnabled({ timeout: ANSWER_MS });

@@ -40,9 +40,10 @@ function Control({ field, value, onChange }: ControlProps) {
     );
   }
   if (field.kind === "choice") {
-    const items = field.options.map((id) => ({ id, label: wordsOf(id) }));
-    const chosen = typeof value === "string" ? value : field.fallback;
-    return <Select label={field.title} items={items} value={chosen} onChange={onChange} />;
+    const options = field.options.map((id) => ({ id, label: wordsOf(id) }));
+    const items = field.fallback === null ? [{ id: LEFT_OPEN, label: "What fits" }, ...options] : options;
+    const chosen = typeof value === "string" ? value : (field.fallback ?? LEFT_OPEN);
+    return <Select label={field.title} size="small" items={items} value={chosen} onChange={onChange} />;
   }
   if (field.kind === "switch") {
     return (
@@ -82,6 +83,9 @@ function Several({
     </fieldset>
   );
 }
+
+/** A choice that is left to the model: none of its options, and therefore not asked for. */
+const LEFT_OPEN = "left-open";
 
 /** "string-ensemble" as people read it. */
 const wordsOf = (id: string) => id.charAt(0).toUpperCase() + id.slice(1).replaceAll("-", " ");

@@ -83,5 +83,6 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
 
 function whyNot(command: Command, desk: Desk): string {
   if (isAvailable(command, desk)) return "";
-  return command.edits && !desk.mayEdit() ? "for editors only" : "select notes first";
+  if (command.edits && !desk.mayEdit()) return "for editors only";
+  return command.onProposal ? "ask for edits first" : "select notes first";
 }
