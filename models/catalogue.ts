@@ -26,6 +26,16 @@ const entries: Entry[] = [
     summary: "Adds alto, tenor and bass to a melody, in the manner of Bach's chorales (a conditional GAN).",
   },
   {
+    id: "gan-band",
+    family: "gan",
+    folder: "gan/band",
+    technique: "accompany",
+    techniques: ["accompany"],
+    name: "Band",
+    summary:
+      "Gives a melody drums, bass, chords and strings, in a style and along a chord progression (a conditional GAN).",
+  },
+  {
     id: "ar-cnn-chorales",
     family: "ar-cnn",
     folder: "ar-cnn",
