@@ -1,4 +1,4 @@
-import { REST, VOICES, type VoiceGrid } from "../gan/grid.ts";
+import { VOICES, type VoiceGrid } from "../gan/grid.ts";
 
 /** A stretch of steps, `endStep` not included, in some or all voices. */
 export type Selection = { startStep: number; endStep: number; voices?: readonly number[] };
@@ -6,11 +6,6 @@ export type Selection = { startStep: number; endStep: number; voices?: readonly 
 /** Which cells the model may change (1): those of the selection (all without one), less the cells to keep (`step * VOICES + voice`). */
 export function freeCells(grid: VoiceGrid, selection?: Selection, keep: ReadonlySet<number> = new Set()): Uint8Array {
   return grid.cells.map((_, cell) => (isSelected(cell, selection) && !keep.has(cell) ? 1 : 0));
-}
-
-/** The cells that sound: keep them to have only silence filled. */
-export function soundingCells(grid: VoiceGrid): Set<number> {
-  return new Set(Array.from(grid.cells.keys()).filter((cell) => grid.cells[cell] !== REST));
 }
 
 function isSelected(cell: number, selection: Selection | undefined): boolean {
