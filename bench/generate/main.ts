@@ -7,7 +7,7 @@ import { type Runner, startRunner } from "./runner.ts";
 
 const ROUNDS = { forward: 30, accompany: 5, edit: 5, train: 4 };
 /** The cpu backend takes minutes for what others do in a second. */
-const SLOW_ROUNDS = 1;
+const SLOW_ROUNDS = 0;
 const EDIT_EVENTS = 100;
 /** The first logit of the forward pass may differ by so much between engines. */
 const TOLERANCE = 1e-2;

@@ -5,7 +5,10 @@ import type { Runner } from "./runner.ts";
 export type Timed = { wallMs: number; cpuMs: number; amount: number };
 export type Timings = Map<string, Timed>;
 
-/** Times a task on every engine in turn, round by round, so that all of them meet the same machine. Those that cannot are left out. */
+/**
+ * Times a task on every engine in turn, round by round, so that all of them meet the same machine, after one round that
+ * loads and warms; with 0 rounds that one is all there is. Those that cannot are left out.
+ */
 export async function timeInTurn(runners: readonly Runner[], task: Task, rounds: number): Promise<Timings> {
   const best: Timings = new Map();
   const able = new Set(runners);
@@ -16,8 +19,7 @@ export async function timeInTurn(runners: readonly Runner[], task: Task, rounds:
         able.delete(runner);
         continue;
       }
-      // The first round loads and warms.
-      if (round === 0) continue;
+      if (round === 0 && rounds > 0) continue;
       const { wallMs, cpuMs, amount } = answer;
       const before = best.get(runner.name) ?? { wallMs, cpuMs, amount };
       best.set(runner.name, { wallMs: Math.min(before.wallMs, wallMs), cpuMs: Math.min(before.cpuMs, cpuMs), amount });
