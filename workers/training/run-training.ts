@@ -7,6 +7,7 @@ import { type StudyChild, type StudyOptions, type StudyOutcome, spawnStudy } fro
 import type { TrainingClaim } from "./claim.ts";
 import { holdTraining } from "./hold.ts";
 import type { TrainingNotices } from "./notices.ts";
+import { patiently } from "./patiently.ts";
 import { storeDeath, storeEnd, storeFailure, storeInterruption } from "./store.ts";
 import { trainingWriter } from "./writer.ts";
 
@@ -66,7 +67,7 @@ export async function runTraining(claim: TrainingClaim, { options, timing, notic
   try {
     const outcome = await child.outcome;
     await writer.flush().catch(() => {});
-    if (isOurs) await conclude(claim, outcome, writer.ended(), asked);
+    if (isOurs) await patiently(() => conclude(claim, outcome, writer.ended(), asked));
   } finally {
     lease.stop();
     stopListening();

@@ -1,5 +1,6 @@
 import type { TrainingEvent } from "../../models/training/events.ts";
 import type { Fenced } from "../lease.ts";
+import { patiently } from "./patiently.ts";
 import { beginAt, storeCheckpoint, storePoints } from "./store.ts";
 
 /** Points reach the database and those who watch at most this often. */
@@ -22,10 +23,10 @@ export function trainingWriter(claim: Fenced, onStored: (isOurs: boolean) => voi
     const waiting = points;
     points = [];
     last = performance.now();
-    onStored(await storePoints(claim, waiting));
+    onStored(await patiently(() => storePoints(claim, waiting)));
   };
   const take = async (event: TrainingEvent) => {
-    if (!begun) onStored(await beginAt(claim, event.iteration));
+    if (!begun) onStored(await patiently(() => beginAt(claim, event.iteration)));
     begun = true;
     if (event.kind === "point") {
       points.push(event);
@@ -34,7 +35,7 @@ export function trainingWriter(claim: Fenced, onStored: (isOurs: boolean) => voi
     }
     await flush();
     if (event.kind === "ended") ended = event;
-    else onStored(await storeCheckpoint(claim, event));
+    else onStored(await patiently(() => storeCheckpoint(claim, event)));
   };
   return { take, flush, ended: (): Ended | null => ended };
 }

@@ -59,7 +59,9 @@ export function spawnStudy(
     const message = parsed.data;
     if (message.type === "done") said = { kind: "done", result: message.result };
     if (message.type === "failed") said = { kind: "failed", reason: message.message };
-    if (message.type === "event") handled = handled.then(() => onEvent(message.event));
+    if (message.type !== "event") return;
+    handled = handled.then(() => onEvent(message.event));
+    handled.catch((error: unknown) => kill(`What it told could not be stored: ${String(error)}`));
   });
   const memory = setInterval(() => {
     const bytes = child.pid ? residentBytes(child.pid) : null;
