@@ -12,7 +12,7 @@ const SEED = 1;
 const VELOCITY = 90;
 /** The beginning of each piece is measured: 16 bars of 4/4. */
 const MEASURED_STEPS = 256;
-const MEASURED_PIECES = 48;
+const MEASURED_PIECES = 24;
 
 /**
  * Gives every melody a band in the style and meter of the data, with the parts that play there, and measures it: once without chords, once

@@ -20,19 +20,33 @@ export const DRUM_KEYS = {
   percussion: [45, 41, 43, 47, 48, 50, 54, 56, 58, ...classRange(60, 81, 0)],
 } as const;
 
+/** Set on eight training pieces, where chords sounded in 0.98 of the steps without it, in 0.72 with 1 nat, and in 0.81 in the data. */
+const CHORDS_LET_GO = 0.55;
+
 function drum(id: keyof typeof DRUM_KEYS): LayoutVoice {
   const classes = DRUM_KEYS[id].map((key) => key - DRUMS_LOWEST).sort((a, b) => a - b);
-  return { id, part: "drums", kind: "drum", lowest: DRUMS_LOWEST, classes, order: null, rests: true, smooth: false };
+  return {
+    id,
+    part: "drums",
+    kind: "drum",
+    lowest: DRUMS_LOWEST,
+    classes,
+    order: null,
+    rests: true,
+    letsGo: 0,
+    smooth: false,
+  };
 }
 
 function strike(part: string): LayoutVoice {
   const id = `${part}-strike`;
-  return { id, part, kind: "strike", lowest: 0, classes: [0], order: null, rests: true, smooth: false };
+  return { id, part, kind: "strike", lowest: 0, classes: [0], order: null, rests: true, letsGo: 0, smooth: false };
 }
 
 function player(id: string, part: string, low: number, high: number, lowest: number, smooth = false): LayoutVoice {
   const classes = classRange(low, high, lowest);
-  return { id, part, kind: "pitch", lowest, classes, order: part, rests: true, smooth };
+  const letsGo = part === "chords" ? CHORDS_LET_GO : 0;
+  return { id, part, kind: "pitch", lowest, classes, order: part, rests: true, letsGo, smooth };
 }
 
 const CHORD_RANGE = [CHORDS_LOWEST + 12, CHORDS_LOWEST + PITCHES - 1, CHORDS_LOWEST] as const;

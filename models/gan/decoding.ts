@@ -75,8 +75,8 @@ function choiceFor(
   const allowed = allowedClasses(layout, window.voices, window.known, cell);
   const scores = allowed.map((row) => scoreOf(layout, window, pulled, cell, row));
   const kind = layout.voices[cell % layout.voices.length]?.kind;
-  // What pulls pitches must not silence the voice: whether it rests is the network's own choice.
-  const own = kind === "pitch" ? allowed.map((row) => plain(cell, row)) : scores;
+  // What pulls pitches must not silence the voice: whether it rests is the network's own choice, corrected by the pull on rests alone.
+  const own = kind === "pitch" ? allowed.map((row) => (row === REST ? pulled(cell, row) : plain(cell, row))) : scores;
   const chosen = layout.restsApart
     ? drawnApart({ scores, own, rest: allowed.indexOf(REST) }, temperature, layout.restsApart, random)
     : drawn(scores, temperature, random);

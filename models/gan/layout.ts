@@ -18,6 +18,8 @@ export type LayoutVoice = {
   order: string | null;
   /** Whether it may fall silent of itself. */
   rests: boolean;
+  /** What it is drawn to rests by, in nats, where its network sounds more often than the data. */
+  letsGo: number;
   /** Whether notes that leave a pitch for a single step are taken out. */
   smooth: boolean;
 };

@@ -17,7 +17,7 @@ export const GROOVE_PULL = 1.5;
 
 /**
  * What draws the voices in the window of a sketch from `start`: away from notes outside the chords that are given, elsewhere away from
- * notes outside the melody's key; drums and rhythms towards the bar before, as far as `window` knows it. Rests are free.
+ * notes outside the melody's key; drums and rhythms towards the bar before, as far as `window` knows it; voices that hold on for too long towards rests.
  */
 export function pullFor(layout: Layout, { melody, context }: Sketch, start: number, window: Window): Pull {
   const count = layout.voices.length;
@@ -27,7 +27,8 @@ export function pullFor(layout: Layout, { melody, context }: Sketch, start: numb
   return (cell, row) => {
     const voice = layout.voices[cell % count];
     if (voice?.kind !== "pitch") return grooveOn(layout, window, cell, row);
-    if (row === REST || row >= CLASSES) return 0;
+    if (row === REST) return voice.letsGo;
+    if (row >= CLASSES) return 0;
     const pitchClass = (row + voice.lowest) % OCTAVE;
     const step = start + Math.floor(cell / count);
     const tones = chords?.tones[step] ?? 0;

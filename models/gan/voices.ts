@@ -11,7 +11,7 @@ export const VOICE_RANGES = { [ALTO]: [53, 74], [TENOR]: [48, 69], [BASS]: [36, 
 
 function singer(id: string, part: string | null, classes: readonly number[]): LayoutVoice {
   const smooth = part !== null;
-  return { id, part, kind: "pitch", lowest: 36, classes, order: "choir", rests: false, smooth };
+  return { id, part, kind: "pitch", lowest: 36, classes, order: "choir", rests: false, letsGo: 0, smooth };
 }
 
 /** Four-part chorales: the soprano is the melody, the voices below it are violin, viola and cello until told otherwise. */
