@@ -44,8 +44,16 @@ describe("a model card", () => {
     ["*".repeat(5000)],
     ["- ".repeat(5000)],
     ["_a".repeat(MAX_CARD_CHARACTERS)],
+    [`#${" ".repeat(MAX_CARD_CHARACTERS / 3)}a${" ".repeat(MAX_CARD_CHARACTERS / 3)}\u2028b`],
+    [`# a${"#".repeat(MAX_CARD_CHARACTERS / 2)}${" ".repeat(MAX_CARD_CHARACTERS / 3)}b`],
+    ["[".repeat(MAX_CARD_CHARACTERS)],
+    ["[a](".repeat(MAX_CARD_CHARACTERS / 4)],
   ])("that is no Markdown at all is still read", (text) => {
     expect(readMarkdown(text).length).toBeGreaterThan(0);
+  });
+
+  it("has headings without the signs that close them", () => {
+    expect(readMarkdown("## In C# ##  ")).toEqual([{ kind: "heading", level: 2, text: plain("In C#") }]);
   });
 
   it("without a closing fence is code to its end", () => {

@@ -14,7 +14,8 @@ export type Inline = { kind: "plain" | "strong" | "emphasis" | "code"; text: str
 /** No card is longer; what lies beyond is not read. */
 export const MAX_CARD_CHARACTERS = 60_000;
 
-const HEADING = /^(#{1,6})\s+(.*?)\s*#*$/;
+// Cards come from strangers: each expression here takes time in proportion to what it reads, whatever that is.
+const HEADING = /^(#{1,6})\s+(\S.*)$/;
 const FENCE = /^```/;
 const BULLET = /^\s*[-*+]\s+/;
 const NUMBER = /^\s*\d{1,4}[.)]\s+/;
@@ -38,12 +39,20 @@ function readBlock(lines: readonly string[], at: number): [Block | null, number]
   const line = lines[at] ?? "";
   if (line.trim() === "") return [null, at + 1];
   const heading = HEADING.exec(line);
-  if (heading) return [{ kind: "heading", level: heading[1]?.length ?? 1, text: inline(heading[2] ?? "") }, at + 1];
+  if (heading)
+    return [{ kind: "heading", level: heading[1]?.length ?? 1, text: inline(unclosed(heading[2] ?? "")) }, at + 1];
   if (FENCE.test(line)) return readCode(lines, at + 1);
   if (TABLE_ROW.test(line)) return readTable(lines, at);
   if (BULLET.test(line)) return readList(lines, at, BULLET);
   if (NUMBER.test(line)) return readList(lines, at, NUMBER);
   return readParagraph(lines, at);
+}
+
+/** A heading's words without the signs that may close it. */
+function unclosed(text: string): string {
+  let end = text.trimEnd().length;
+  while (text[end - 1] === "#") end -= 1;
+  return text.slice(0, end).trimEnd();
 }
 
 function readCode(lines: readonly string[], from: number): [Block, number] {
@@ -91,7 +100,8 @@ function endOfRun(lines: readonly string[], from: number, belongs: (line: string
   return end;
 }
 
-const MARKS = /`([^`]+)`|\*\*([^*]+)\*\*|\*([^*\s][^*]*)\*|_([^_\s][^_]*)_(?!\w)|\[([^\]]+)\]\(([^)\s]+)\)/g;
+const MARKS =
+  /`([^`]+)`|\*\*([^*]+)\*\*|\*([^*\s][^*]*)\*|_([^_\s][^_]*)_(?!\w)|\[([^[\]]{1,200})\]\(([^()\s]{1,500})\)/g;
 
 /** A line's parts. A link becomes its words with the address beside them: nobody is sent away by a stranger's card. */
 export function inline(text: string): Inline[] {
