@@ -13,14 +13,25 @@ export const MAX_NAME = 100;
 export const MAX_WORDS = 500;
 export const MAX_CURVE = 200;
 
-const figures = z.record(z.string().max(40), z.number());
+/** Figures of one kind that a model tells of itself. */
+const MAX_FIGURES = 40;
+
+/** Whether a database keeps this text: PostgreSQL has no room for NUL, and JSON in it none for half a letter. */
+export function isStorable(text: string): boolean {
+  return !text.includes("\0") && !/\p{Cs}/u.test(text);
+}
+
+const words = z.string().refine(isStorable, "It holds signs that are no text.");
+const figures = z
+  .record(z.string().regex(/^\w{1,40}$/), z.number())
+  .refine((told) => Object.keys(told).length <= MAX_FIGURES, `There are more than ${MAX_FIGURES} figures.`);
 const count = z.int().min(0);
 
 /** What is told of the data that a model learned from. */
 const data = z.strictObject({
-  about: z.string().max(MAX_WORDS),
+  about: words.max(MAX_WORDS),
   /** In the words of the person who trained it: nobody checked. */
-  licence: z.string().max(MAX_WORDS),
+  licence: words.max(MAX_WORDS),
   /** Pieces to learn from and to check with. */
   train: count,
   valid: count,
@@ -32,7 +43,7 @@ const data = z.strictObject({
  */
 export const modelManifest = z.strictObject({
   format: z.literal(FORMAT, `This model is of a format that is not known here (known is ${FORMAT}).`),
-  name: z.string().min(1).max(MAX_NAME),
+  name: words.min(1).max(MAX_NAME),
   recipe: trainingRecipe,
   data,
   iteration: count,

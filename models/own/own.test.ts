@@ -131,6 +131,34 @@ describe("people's own models", { timeout: TIMEOUT_MS }, () => {
       await expect(readModelFolder(folder)).rejects.toThrow("infinite or no numbers");
     });
 
+    it("[TR13] are refused when some of their numbers are there twice and others not at all", async () => {
+      const stored = await readParameters(folder, "weights");
+      const [first, twin] = stored.filter(({ name }) => name.endsWith("bias"));
+      const twice = stored.map((one) => (one === twin && first ? first : one));
+      expect(twice.filter((one) => one === first)).toHaveLength(2);
+      await writeParameters(folder, "weights", twice, "float16");
+      await expect(readModelFolder(folder)).rejects.toThrow("do not fit a small network");
+    });
+
+    it("[TR13] are refused with a card as long as a book, or words and figures that cannot be stored", async () => {
+      const card = join(folder, "CARD.md");
+      const before = await readFile(card, "utf8");
+      for (const wrong of ["long ".repeat(10_000), "nothing: \0"]) {
+        await writeFile(card, wrong);
+        await expect(readModelFolder(folder)).rejects.toThrow("CARD.md of this model");
+      }
+      await writeFile(card, before);
+      for (const name of ["\0", "\ud800"]) {
+        await change({ name });
+        await expect(readModelFolder(folder)).rejects.toThrow('damaged at "name"');
+      }
+      const many = Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`figure${index}`, 1]));
+      for (const metrics of [many, { "\0": 1 }]) {
+        await change({ name: "My hymns", metrics });
+        await expect(readModelFolder(folder)).rejects.toThrow('damaged at "metrics');
+      }
+    });
+
     it("[TR13] are refused with names that every object has", async () => {
       const list = JSON.parse(await readFile(join(folder, "weights.json"), "utf8"));
       list.entries[0].name = "__proto__";

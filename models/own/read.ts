@@ -2,11 +2,13 @@ import { lstat, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readParameters, type Stored } from "../parameters/files.ts";
 import { size } from "../parameters/parameters.ts";
-import { CARD, MANIFEST, MODEL_FILES, type ModelManifest, modelManifest, WEIGHTS } from "./manifest.ts";
+import { CARD, isStorable, MANIFEST, MODEL_FILES, type ModelManifest, modelManifest, WEIGHTS } from "./manifest.ts";
 import { shapesOf } from "./shapes.ts";
 
-/** Bytes of the manifest, of the card, and of the list of names and shapes beside the numbers. */
+/** Bytes of the manifest, and of the list of names and shapes beside the numbers. */
 export const MAX_TEXT_BYTES = 2 ** 18;
+/** Bytes of the card: lists of models hold all of theirs. */
+export const MAX_CARD_BYTES = 2 ** 15;
 /** Bytes a number in the files of numbers, at the most. */
 const WIDEST = 4;
 
@@ -21,7 +23,7 @@ export async function readModelFolder(folder: string): Promise<OwnModel> {
   await checkFiles(folder);
   const manifest = parsedManifest(await readText(folder, MANIFEST));
   const weights = await readWeights(folder, manifest);
-  return { manifest, card: await readText(folder, CARD), weights };
+  return { manifest, card: await readCard(folder), weights };
 }
 
 async function checkFiles(folder: string): Promise<void> {
@@ -31,13 +33,20 @@ async function checkFiles(folder: string): Promise<void> {
   for (const name of MODEL_FILES) {
     const file = await lstat(join(folder, name)).catch(() => undefined);
     if (!file?.isFile()) throw new Error(`This is no model of Tutti: ${name} is missing.`);
+    const most = name === CARD ? MAX_CARD_BYTES : MAX_TEXT_BYTES;
     const text = name !== `${WEIGHTS}.bin`;
-    if (text && file.size > MAX_TEXT_BYTES) throw new Error(`${name} of this model is too large to be real.`);
+    if (text && file.size > most) throw new Error(`${name} of this model is too large to be real.`);
   }
 }
 
 function readText(folder: string, name: string): Promise<string> {
   return readFile(join(folder, name), "utf8");
+}
+
+async function readCard(folder: string): Promise<string> {
+  const card = await readText(folder, CARD);
+  if (isStorable(card)) return card;
+  throw new Error(`${CARD} of this model holds signs that are no text. Export it anew.`);
 }
 
 function parsedManifest(text: string): ModelManifest {
@@ -58,7 +67,9 @@ async function readWeights(folder: string, { recipe }: ModelManifest): Promise<S
   const misfit = stored.find(
     ({ name, shape }) => !Object.hasOwn(shapes, name) || shapes[name]?.join() !== shape.join(),
   );
-  if (misfit ?? stored.length !== Object.keys(shapes).length) {
+  const names = new Set(stored.map(({ name }) => name));
+  const expected = Object.keys(shapes).length;
+  if (misfit ?? (stored.length !== expected || names.size !== expected)) {
     const where = misfit ? ` (at "${misfit.name.slice(0, 80)}")` : "";
     throw new Error(
       `The model's numbers do not fit a ${recipe.size} network of the kind ${recipe.architecture}${where}.`,
