@@ -35,6 +35,8 @@ export async function acceptTake(
   requireState(proposed, choice);
   return decide(principal, { projectId, takeId, state: "accepted", editsKept: choice.edits }, (doc) => {
     const take = requireTracks(doc, takeId, choice.trackIds);
+    // It was merged before, and the tracks that it wrote into may be gone by now.
+    if (take.state !== "proposed") return;
     const { replace, asNew } = replacementsOf(doc, take, proposed, choice);
     acceptInScore(doc, takeId, { trackIds: asNew, replace });
   });

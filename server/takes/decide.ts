@@ -29,13 +29,16 @@ export async function decide(
   decision: Decision,
   change: (doc: Y.Doc) => void,
 ): Promise<TakeView> {
-  const follow = () => editScore(decision.projectId, { userId: principal.userId, kind: "take" }, change);
+  const follow = () =>
+    editScore(decision.projectId, { userId: principal.userId, kind: "take" }, change).catch((error: unknown) => {
+      throw error instanceof RangeError ? conflict(error.message) : error;
+    });
   if (await win(principal, decision)) {
     try {
       await follow();
     } catch (error) {
       await giveBack(decision);
-      throw error instanceof RangeError ? conflict(error.message) : error;
+      throw error;
     }
     return readTakeView(decision.projectId, decision.takeId);
   }

@@ -6,6 +6,7 @@ import { addTrack, deleteTrack } from "../../domain/score/commands/tracks.ts";
 import { newId } from "../../domain/score/document.ts";
 import { readScore } from "../../domain/score/read.ts";
 import type { Note } from "../../domain/score/score.ts";
+import { prisma } from "../../prisma/client.ts";
 import { createTestDatabase, type TestDatabase } from "../../prisma/test-database.ts";
 import { person, projectOf } from "../generations/test-fixtures.ts";
 import type { Principal } from "../sign-in/principal.ts";
@@ -146,6 +147,30 @@ describe("a take of edits", () => {
     expect(await notesNow()).toEqual(before);
     await expect(acceptTake(ada, projectId, takeId)).rejects.toMatchObject({ kind: "conflict" });
   });
+});
+
+describe("a take that replaced notes", () => {
+  it("[GE21] is accepted, whoever asks again and whatever became of its tracks since", async () => {
+    const takeId = await proposeEdit();
+    const accepted = await acceptTake(ada, projectId, takeId);
+    await backdate(takeId);
+    await editScore(projectId, { userId: ada.userId, kind: "edit" }, (doc) => deleteTrack(doc, bass));
+    const now = await notesNow();
+    expect(await acceptTake(ada, projectId, takeId)).toMatchObject({ state: accepted.state });
+    expect(await notesNow()).toEqual(now);
+  });
+
+  it("[GE21] whose acceptance was cut short is a conflict when it can be completed no more", async () => {
+    const takeId = await proposeEdit();
+    await backdate(takeId);
+    await editScore(projectId, { userId: ada.userId, kind: "edit" }, (doc) => deleteTrack(doc, bass));
+    await expect(acceptTake(ada, projectId, takeId)).rejects.toMatchObject({ kind: "conflict" });
+  });
+
+  function backdate(takeId: string) {
+    const data = { state: "accepted", decidedAt: new Date(Date.now() - 60_000) } as const;
+    return prisma().take.update({ where: { id: takeId }, data });
+  }
 });
 
 describe("an accompaniment written into tracks", () => {
