@@ -11,6 +11,7 @@ import { createDatasetFromProjects, createDatasetFromUpload } from "./create.ts"
 import { deleteDataset, removeDataset } from "./delete.ts";
 import { datasetLimits } from "./limits.ts";
 import { getDataset, listDatasets } from "./read.ts";
+import { receiveFiles } from "./receive.ts";
 
 const database = await createTestDatabase();
 const home = await mkdtemp(path.join(os.tmpdir(), "tutti-datasets-"));
@@ -52,6 +53,17 @@ describe("datasets", () => {
     const made = await createDatasetFromUpload(ada, {}, { contentType, body: request.body });
     expect(made.name).toBe("Band");
     expect((await readdir(datasetPlaces(made.id).files)).sort()).toEqual(["a-2.mid", "a.mid", "b.mid"]);
+  });
+
+  it("[TS2] keep nothing of a form but what they know", async () => {
+    const folder = await mkdtemp(path.join(home, "form-"));
+    const form = new FormData();
+    for (const field of ["name", "licence", "other", "__proto__"]) form.set(field, "x");
+    form.append("files", new Blob(["MThd"]), "a.mid");
+    const request = new Request("http://localhost", { method: "POST", body: form });
+    const contentType = request.headers.get("content-type") ?? "";
+    const { fields } = await receiveFiles(folder, { contentType, body: request.body }, 10_000);
+    expect(Object.keys(fields).sort()).toEqual(["licence", "name"]);
   });
 
   it("[TS2] may be made of projects whose notes somebody may take along", async () => {

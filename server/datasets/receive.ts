@@ -11,6 +11,8 @@ export type Received = { files: string[]; fields: Record<string, string> };
 
 const ZIP_TYPES = ["application/zip", "application/x-zip-compressed"];
 const MIDI_TYPES = ["audio/midi", "audio/mid", "audio/x-midi", "application/x-midi"];
+/** What a form may say beside its files; nothing else is kept, because a form may say very much. */
+const FIELDS: readonly string[] = ["name", "licence"];
 const FORM_TYPE = "multipart/form-data";
 export const UPLOAD_TYPES: readonly string[] = [FORM_TYPE, ...ZIP_TYPES, ...MIDI_TYPES, "application/octet-stream"];
 
@@ -34,7 +36,7 @@ async function receiveForm(folder: string, body: AsyncIterable<Uint8Array>, boun
   const taken = new Set<string>();
   for await (const part of readMultipart(body, boundary)) {
     if (part.kind === "field") {
-      fields[part.field] = part.text;
+      if (FIELDS.includes(part.field)) fields[part.field] = part.text;
       continue;
     }
     if (part.name === "") continue;

@@ -18,8 +18,8 @@ import { makeModel, newModelId } from "./make.ts";
 import { requireModel } from "./require.ts";
 import type { OwnModelView } from "./view.ts";
 
-/** Numbers of a network hardly get smaller: packing them is for the time that it takes. */
-const PACKING = { level: 1 } as const;
+/** Numbers of a network hardly get smaller, and this process answers nobody else while it packs: they are stored as they are. */
+const PACKING = { level: 0 } as const;
 const UNNAMED = "An imported model";
 
 /** A model as a zip that another Tutti can import. @throws Failure "notFound" */

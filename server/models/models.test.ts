@@ -14,7 +14,7 @@ import { person, workerRow } from "../generations/test-fixtures.ts";
 import type { Principal } from "../sign-in/principal.ts";
 import { exportModel, importModel } from "./archive.ts";
 import { deleteModel, updateModel } from "./change.ts";
-import { mostModels } from "./limits.ts";
+import { LIST_LENGTH, mostModels } from "./limits.ts";
 import { makeModel, newModelId } from "./make.ts";
 import { publishModel } from "./publish.ts";
 import { getOwnModel, listOwnModels } from "./read.ts";
@@ -145,6 +145,17 @@ describe("people's own models", () => {
     await expect(deleteModel(bob, id)).rejects.toThrow("Only the person who made");
     expect(await updateModel(ada, id, { name: "Ours", visibility: "private" })).toMatchObject({ name: "Ours" });
     expect(await usableModel(bob, where, id)).toBeNull();
+  });
+
+  it("[TS19] are listed to their owner first, however many others offer theirs to everybody", async () => {
+    const mine = await published();
+    const offered = { ownerId: bob.userId, technique: "edit", visibility: "everybody", path: "x" } as const;
+    const data = Array.from({ length: LIST_LENGTH }, () => ({ ...offered, name: "x", manifest: MANIFEST }));
+    const created = await prisma().customModel.createManyAndReturn({ data, select: { id: true } });
+    expect((await listOwnModels(ada))[0]).toMatchObject({ isOwn: true });
+    expect((await listOwnModels(ada)).map((model) => model.id)).toContain(mine);
+    expect((await listUsableModels(ada)).map((model) => model.id)).toContain(mine);
+    await prisma().customModel.deleteMany({ where: { id: { in: created.map(({ id }) => id) } } });
   });
 
   it("[TS19] are shared with a project only by those who may edit it, and by guests not with everybody", async () => {

@@ -16,19 +16,29 @@ export async function listOwnModels(principal: Principal): Promise<OwnModelView[
   return rows.map((row) => viewOf(row, principal.userId));
 }
 
-/** @param within a project: of what is shared with projects, only what is shared with this one */
+/**
+ * Each kind has room of its own, so that what many offer to everybody hides nobody's own.
+ *
+ * @param within a project: of what is shared with projects, only what is shared with this one
+ */
 export async function readUsable(principal: Principal | null, within?: string): Promise<ModelRow[]> {
   const userId = principal?.userId;
-  const usable: Prisma.CustomModelWhereInput[] = [{ visibility: "everybody" }];
-  if (userId) usable.push({ ownerId: userId });
-  usable.push({ visibility: "project", project: sharedProject(userId, within) });
-  const rows = await prisma().customModel.findMany({
-    where: { trashedAt: null, OR: usable },
+  const notOwn: Prisma.CustomModelWhereInput = userId ? { NOT: { ownerId: userId } } : {};
+  const kinds: Prisma.CustomModelWhereInput[] = [
+    { visibility: "project", project: sharedProject(userId, within), ...notOwn },
+    { visibility: "everybody", ...notOwn },
+  ];
+  if (userId) kinds.unshift({ ownerId: userId });
+  return (await Promise.all(kinds.map(readLatest))).flat();
+}
+
+function readLatest(where: Prisma.CustomModelWhereInput): Promise<ModelRow[]> {
+  return prisma().customModel.findMany({
+    where: { trashedAt: null, ...where },
     include: VIEW_INCLUDE,
     orderBy: [{ createdAt: "desc" }, { id: "asc" }],
     take: LIST_LENGTH,
   });
-  return [...rows.filter((row) => row.ownerId === userId), ...rows.filter((row) => row.ownerId !== userId)];
 }
 
 /** Projects whose models somebody sees in a list: those they belong to, or the one they are in, which was checked before. */
