@@ -95,12 +95,34 @@ describe("[ID22] tidying up after guests", () => {
     await prisma().trainingRun.create({
       data: { userId, name: "Hymns", technique: "edit", recipe: {}, iterations: 10, path: "run" },
     });
-    const folders = [folderOf("datasets", "pieces"), folderOf("training", "run")];
+    const model = { ownerId: userId, technique: "edit", name: "Hymnist", path: "model" };
+    await prisma().customModel.create({ data: model });
+    // Nobody is left in the project that it was shared with.
+    await prisma().customModel.create({
+      data: { ...model, path: "shared", visibility: "project", projectId: gone.id },
+    });
+    const folders = [
+      folderOf("datasets", "pieces"),
+      folderOf("training", "run"),
+      folderOf("models", "model"),
+      folderOf("models", "shared"),
+    ];
     for (const folder of folders) await mkdir(folder, { recursive: true });
     await end(gone.person);
     expect(await tidy(DAYS)).toMatchObject({ guests: 1 });
     expect(folders.filter((folder) => existsSync(folder))).toEqual([]);
     await rm(home, { recursive: true, force: true });
+  });
+
+  it("[TS10] leaves a guest's model with whom it is shared, and the guest as who made it", async () => {
+    const gone = await fromLongAgo(await someGuest());
+    const theirs = await fromLongAgo(await someAccount());
+    const model = { ownerId: gone.person.userId, technique: "edit", name: "Hymnist", path: "left" };
+    await prisma().customModel.create({ data: { ...model, visibility: "project", projectId: theirs.id } });
+    await end(gone.person);
+    await tidy(DAYS);
+    expect(await isThere(gone)).toEqual({ user: true, project: false });
+    expect(await prisma().customModel.count({ where: { path: "left" } })).toBe(1);
   });
 
   it("drops sessions that are long over, and no others", async () => {

@@ -39,9 +39,10 @@ export async function tidy(days: number): Promise<Tidied> {
   for (let deleted = AT_ONCE; deleted === AT_ONCE; projects += deleted) {
     deleted = await inTransaction((client) => deleteProjects(client, days));
   }
-  const { guests, datasets, runs } = await inTransaction((client) => deleteGuests(client, days));
+  const { guests, datasets, runs, models } = await inTransaction((client) => deleteGuests(client, days));
   for (const path of datasets) await discardFolder("datasets", path);
   for (const path of runs) await discardFolder("training", path);
+  for (const path of models) await discardFolder("models", path);
   const sessions = await inTransaction(async (client) => {
     const over = await client.query(
       `DELETE FROM "Session" WHERE least("expiresAt", "revokedAt") < now() - $1 * interval '1 day'`,
@@ -62,10 +63,16 @@ async function deleteProjects(client: PoolClient, days: number): Promise<number>
   return rows.length;
 }
 
-type Forgotten = { guests: number; datasets: string[]; runs: string[] };
+/** Models of such guests that nobody else may use: not shared, or with a project that is gone. */
+const UNREACHABLE = `
+  DELETE FROM "CustomModel" WHERE "ownerId" IN (${GONE})
+    AND (visibility = 'private' OR (visibility = 'project' AND "projectId" IS NULL)) RETURNING path`;
 
-/** Their datasets and trainings go with them; where the files of these lie is told, for afterwards. */
+type Forgotten = { guests: number; datasets: string[]; runs: string[]; models: string[] };
+
+/** Their datasets, trainings and models go with them; where the files of these lie is told, for afterwards. */
 async function deleteGuests(client: PoolClient, days: number): Promise<Forgotten> {
+  const models = await client.query<{ path: string }>(UNREACHABLE, [days]);
   const { rows } = await client.query<{ id: string; datasets: string[]; runs: string[] }>(
     `DELETE FROM "User" WHERE id IN (${GONE})
        AND id NOT IN (SELECT "userId" FROM "Membership") AND id NOT IN (SELECT "userId" FROM "Generation")
@@ -80,5 +87,6 @@ async function deleteGuests(client: PoolClient, days: number): Promise<Forgotten
     guests: rows.length,
     datasets: rows.flatMap(({ datasets }) => datasets),
     runs: rows.flatMap(({ runs }) => runs),
+    models: models.rows.map(({ path }) => path),
   };
 }

@@ -6,6 +6,7 @@ import { pool } from "../../prisma/client.ts";
 import { announceGeneration } from "../../prisma/generation-notices.ts";
 import { appendTake, prepareTake } from "../../prisma/publish-take.ts";
 import { inTransaction } from "../../prisma/transaction.ts";
+import { mayAnswerAgain } from "./answers-again.ts";
 import { insertGeneration } from "./insert.ts";
 import type { Order } from "./order.ts";
 import { listWorkers } from "./workers.ts";
@@ -17,7 +18,8 @@ const TIMINGS = { queuedMs: 0, loadMs: 0, generateMs: 0, cached: true };
  * Answers an order with what the same model made of the same input, parameters and seed before, as a generation of its
  * own with a take of its own, without a worker.
  *
- * @returns the new generation's id; null when it was never computed, or not by the models and backends of now
+ * @returns the new generation's id; null when it was never computed, or not by the models and backends of now, or this
+ * person has had very many such answers
  * @throws Failure "conflict" when the idempotency key was used at this very moment by another request
  */
 export async function answerFromCache(order: Order): Promise<string | null> {
@@ -29,7 +31,7 @@ export async function answerFromCache(order: Order): Promise<string | null> {
   );
   const row = found.rows[0];
   const known = generationResult.safeParse(row?.result);
-  if (!row || !known.success) return null;
+  if (!row || !known.success || !(await mayAnswerAgain(order.userId))) return null;
   return publishAgain(order, { result: known.data, cacheKey: row.cacheKey, backend: row.backend });
 }
 

@@ -6,6 +6,7 @@ import { pool, prisma } from "../../prisma/client.ts";
 import { createTestDatabase, type TestDatabase } from "../../prisma/test-database.ts";
 import type { Principal } from "../sign-in/principal.ts";
 import { readDocument } from "../sync/edit-score.ts";
+import { ANSWERS_A_MINUTE, mayAnswerAgain } from "./answers-again.ts";
 import { requestGeneration } from "./request.ts";
 import { melody, person, projectOf, workerRow } from "./test-fixtures.ts";
 import type { GenerationView } from "./view.ts";
@@ -90,6 +91,16 @@ describe("asking for the same again", () => {
     expect(await ask()).toMatchObject({ state: "queued" });
     await prisma().worker.deleteMany();
     expect(await ask()).toMatchObject({ state: "queued" });
+  });
+
+  it("[GE32] waits its turn like any other once somebody has had very many answers in a minute", async () => {
+    await succeed(await ask());
+    for (let answers = 0; answers < ANSWERS_A_MINUTE; answers++) await mayAnswerAgain(ada.userId);
+    expect(await ask()).toMatchObject({ state: "queued" });
+    const bob = await person("Bob");
+    const his = await projectOf([[bob, "editor"]], melody);
+    const answer = await requestGeneration(bob, his, { technique: "accompany", seed: 7 });
+    expect(answer).toMatchObject({ state: "succeeded" });
   });
 
   it("[GE32] holds for another place in the piece, and for the same idempotency key", async () => {
