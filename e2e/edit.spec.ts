@@ -81,6 +81,8 @@ test("the show can be stopped while it runs, and what is kept can be taken back"
   await tryIt(page);
   const before = await scoreOf(page);
   await askForEdits(page);
+  // Who stops before the first edit has nothing to keep.
+  await expect(counter(page)).toHaveText(/[1-9]\d* added/, { timeout: ANSWER_MS });
   await bar(page).getByRole("button", { name: "Stop here" }).click();
   const stopped = (await counter(page).textContent()) ?? "";
   await expect(keep(page)).toBeEnabled({ timeout: ANSWER_MS });
