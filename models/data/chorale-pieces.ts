@@ -1,5 +1,6 @@
 import { type Note, PPQ, type Score, type Track } from "../../domain/score/score.ts";
 import { CHORALE_VOICES, type Chorale, parseChorales, SILENCE } from "./chorale-json.ts";
+import { plainName } from "./file-kinds.ts";
 import type { Side, SourcePiece } from "./piece.ts";
 
 const STEP_TICKS = PPQ / 4;
@@ -19,7 +20,7 @@ export function choralePieces(name: string, text: string): SourcePiece[] | undef
   if (!splits) return undefined;
   return Object.entries(splits).flatMap(([split, pieces]) =>
     pieces.map((chorale, index) => {
-      const title = `${name}: ${split} ${index + 1}`;
+      const title = `${name}: ${plainName(split)} ${index + 1}`;
       const side = SIDES.get(split);
       return {
         name: title,

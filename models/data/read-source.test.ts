@@ -197,6 +197,16 @@ describe("archives", () => {
     expect(said(source).at(-1)).toContain("a.zip: unpacks to more than is allowed.");
   });
 
+  it("[DA5] names in a file of chorales are labels of bounded length", async () => {
+    const chorale = Array.from({ length: 16 }, () => [60, 55, 52, 48]);
+    const read = await readFileAs("set.json", JSON.stringify({ [`\0${"x".repeat(100_000)}`]: [chorale] }));
+    expect(read.pieces).toHaveLength(1);
+    for (const { name, work } of read.pieces) {
+      expect(name).not.toContain("\0");
+      expect(name.length + work.length).toBeLessThan(1_000);
+    }
+  });
+
   it("[DA5] archives in archives, locked ones, unknown packing and double names are told of", async () => {
     const twice = Buffer.from(zipOf({ "a.mid": midi(), "b.mid": another(63) }));
     for (let at = twice.indexOf("b.mid"); at >= 0; at = twice.indexOf("b.mid", at + 1)) twice.write("a.mid", at);

@@ -13,11 +13,15 @@ export async function lockedNames(file: FileHandle): Promise<Set<string>> {
   const tail = Buffer.alloc(Math.min(size, SEARCHED_BYTES));
   await file.read(tail, 0, tail.length, size - tail.length);
   const names = new Set<string>();
+  // True names lie side by side; lengths that claim more than there is are a trap, or no list of contents.
+  let room = tail.length;
   for (let at = tail.indexOf(DIRECTORY_ENTRY); at >= 0; at = tail.indexOf(DIRECTORY_ENTRY, at + 4)) {
     if (at + HEADER_BYTES > tail.length) break;
     const flags = tail.readUInt16LE(at + 8);
     if ((flags & LOCKED_FLAG) === 0) continue;
     const name = tail.subarray(at + HEADER_BYTES, at + HEADER_BYTES + tail.readUInt16LE(at + 28));
+    room -= name.length;
+    if (room < 0) break;
     names.add(name.toString((flags & UTF8_FLAG) !== 0 ? "utf8" : "latin1"));
   }
   return names;
