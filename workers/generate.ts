@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { failureWords } from "./child/failure-words.ts";
 import type { GenerateRequest } from "./child/messages.ts";
 import type { WarmChild } from "./child/warm.ts";
 import type { Claim } from "./claim.ts";
@@ -54,7 +55,7 @@ async function requestOf(claim: Claim): Promise<GenerateRequest | { problem: str
   try {
     return { technique, modelId, parameters, seed, notes, around, lengthTicks, folder: await modelFolder(modelId) };
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
+    return { problem: failureWords(error) };
   }
 }
 

@@ -1,4 +1,5 @@
 import { endWithParent } from "./end-with-parent.ts";
+import { failureWords } from "./failure-words.ts";
 import { type ChildMessage, generateRequest } from "./messages.ts";
 import { loadRunner, type Runner } from "./runner.ts";
 
@@ -21,7 +22,8 @@ async function generate(runner: Runner, message: unknown): Promise<void> {
     );
     tell({ type: "done", result, generateMs: performance.now() - began });
   } catch (error) {
-    tell({ type: "failed", message: error instanceof Error ? error.message : String(error) });
+    console.error("could not generate:", error);
+    tell({ type: "failed", message: failureWords(error) });
   }
 }
 
@@ -34,6 +36,6 @@ const [runnerUrl, backend] = process.argv.slice(2);
 if (!runnerUrl || !backend) throw new Error("usage: entry.ts RUNNER_URL BACKEND");
 await main(runnerUrl, backend).catch((error: unknown) => {
   console.error("the model process could not start:", error);
-  tell({ type: "failed", message: error instanceof Error ? error.message : String(error) });
+  tell({ type: "failed", message: failureWords(error) });
   process.disconnect?.();
 });

@@ -1,5 +1,6 @@
 import os from "node:os";
 import { endWithParent } from "../../child/end-with-parent.ts";
+import { failureWords } from "../../child/failure-words.ts";
 import { finiteEvent } from "./finite.ts";
 import { type Study, type StudyMessage, studyOrder } from "./messages.ts";
 import { loadStudyRunner, type StudyRunner } from "./runner.ts";
@@ -22,7 +23,7 @@ async function answer(runner: StudyRunner, backend: string, study: Study, signal
     await tell({ type: "done", result: await work(runner, backend, study, signal) });
   } catch (error) {
     console.error(`could not ${study.kind}:`, error);
-    await tell({ type: "failed", message: error instanceof Error ? error.message : String(error) });
+    await tell({ type: "failed", message: failureWords(error) });
   }
   process.disconnect?.();
 }
