@@ -8,7 +8,9 @@ export type LogEntry = {
   /** One Yjs update, version 1 encoding, that stands on its own or on what the log already holds. */
   data: Uint8Array;
   userId: string | null;
-  kind: "edit" | "import" | "take" | "sample" | "restore";
+  kind: "edit" | "import" | "take" | "sample" | "restore" | "fork" | "merge" | "compaction";
+  /** what the server knows about it: {takeId, fromProjectId, versionId, ...}; never what a client says */
+  about?: Record<string, string | number | null> | undefined;
 };
 
 /**
@@ -19,8 +21,8 @@ export type LogEntry = {
  * @throws Error when the project does not exist.
  */
 export async function appendToLog(client: PoolClient, entry: LogEntry): Promise<{ seq: bigint; epoch: number }> {
-  const { projectId, data, userId, kind } = entry;
-  const values = [projectId, Buffer.from(data), userId, kind, UPDATE_CHANNEL];
+  const { projectId, data, userId, kind, about } = entry;
+  const values = [projectId, Buffer.from(data), userId, kind, UPDATE_CHANNEL, about ? JSON.stringify(about) : null];
   const appended = await client.query<{ seq: string; epoch: number }>(APPEND, values);
   const stored = appended.rows[0];
   if (!stored) throw new Error(`no such project: ${projectId}`);
@@ -32,7 +34,8 @@ const APPEND = `
 WITH project AS (
   SELECT epoch FROM "Project" WHERE id = $1 FOR KEY SHARE
 ), entry AS (
-  INSERT INTO "ScoreUpdate" ("projectId", epoch, data, "userId", kind) SELECT $1, epoch, $2, $3, $4 FROM project
+  INSERT INTO "ScoreUpdate" ("projectId", epoch, data, "userId", kind, about)
+  SELECT $1, epoch, $2, $3, $4, $6::jsonb FROM project
   RETURNING seq, epoch
 ), touched AS (
   UPDATE "Project" SET "updatedAt" = now() WHERE id = $1 AND EXISTS (SELECT FROM entry)

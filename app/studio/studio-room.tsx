@@ -3,7 +3,6 @@
 import { type MouseEvent, useEffect } from "react";
 import type { Theme } from "../design/theme.ts";
 import { Announcer } from "./announcer.tsx";
-import { BandmatesPanel } from "./bandmates/bandmates-panel.tsx";
 import { ChordLane } from "./chords/chord-lane.tsx";
 import { attachClipboard } from "./clipboard/clipboard-commands.ts";
 import { useDesk, useStudioState } from "./desk/use-desk.tsx";
@@ -22,6 +21,7 @@ import { focusRoll } from "./roll/focus-roll.ts";
 import { Roll } from "./roll/roll.tsx";
 import { RollToolbar } from "./roll/roll-toolbar.tsx";
 import { attachKeys } from "./shortcuts/attach-keys.ts";
+import { SidePanel } from "./side/side-panel.tsx";
 import styles from "./studio.module.css";
 import { StudioDialogs } from "./studio-dialogs.tsx";
 import { TrackList } from "./tracks/track-list.tsx";
@@ -71,8 +71,8 @@ export function StudioRoom({ title, theme, onRenamed }: Props) {
         <ProposalBar />
         <VelocityLane />
       </main>
-      <aside className={styles.side} aria-label="Bandmates and note">
-        <BandmatesPanel />
+      <aside className={styles.side} aria-label="Panels and note">
+        <SidePanel />
         <NoteInspector />
       </aside>
       <SheetButtons />

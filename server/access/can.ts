@@ -11,19 +11,34 @@ export const ACTIONS = [
   "project.restore",
   "project.delete",
   "project.share",
+  "project.transfer",
+  "project.fork",
   "project.members.read",
+  "comment.moderate",
+  "chat.send",
   "generation.create",
   "generation.read",
   "generation.cancel",
   "take.decide",
+  "take.propose",
+  "version.name",
+  "version.restore",
+  "merge.decide",
   "midi.import",
   "midi.export",
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];
 
-const VIEWER = ["project.read", "project.duplicate", "project.members.read", "generation.read", "midi.export"] as const;
-const COMMENTER = [...VIEWER, "project.comment"] as const;
+const VIEWER = [
+  "project.read",
+  "project.duplicate",
+  "project.fork",
+  "project.members.read",
+  "generation.read",
+  "midi.export",
+] as const;
+const COMMENTER = [...VIEWER, "project.comment", "chat.send"] as const;
 const EDITOR = [
   ...COMMENTER,
   "project.edit",
@@ -31,6 +46,10 @@ const EDITOR = [
   "generation.create",
   "generation.cancel",
   "take.decide",
+  "take.propose",
+  "version.name",
+  "version.restore",
+  "merge.decide",
   "midi.import",
 ] as const;
 

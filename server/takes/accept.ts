@@ -31,6 +31,7 @@ export async function acceptTake(
 ): Promise<TakeView> {
   await requireProject(principal, projectId, "take.decide", shareToken);
   const { generationId } = await readTakeView(projectId, takeId);
+  if (generationId === null) throw notFound("generation");
   const proposed = await readProposed(generationId);
   requireState(proposed, choice);
   return decide(principal, { projectId, takeId, state: "accepted", editsKept: choice.edits }, (doc) => {

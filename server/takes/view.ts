@@ -7,7 +7,8 @@ import { notFound } from "../failures.ts";
 export type TakeView = {
   id: string;
   projectId: string;
-  generationId: string;
+  /** null for an alternative that a person wrote */
+  generationId: string | null;
   label: string;
   state: "proposed" | "accepted" | "discarded";
   /** ISO 8601, UTC */

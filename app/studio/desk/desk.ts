@@ -10,6 +10,7 @@ import { createHistory, type History } from "../history/history.ts";
 import type { Ear } from "../listen/ear.ts";
 import { createPresence, type Presence } from "../presence/presence.ts";
 import type { Recording } from "../record/recording.ts";
+import type { NoteOverlay } from "../roll/note-overlay.ts";
 import { INITIAL_ROLL, type RollState } from "../roll/roll-state.ts";
 import { INITIAL_VIEWPORT, type Viewport } from "../roll/viewport.ts";
 import type { ScoreConnection } from "../sync/connect.ts";
@@ -36,6 +37,8 @@ export type Desk = {
   recording: Store<{ recording: Recording | null }>;
   /** what a model heard in the piece, while it is shown */
   ear: Store<{ ear: Ear | null }>;
+  /** what lies over the notes for a while: who wrote them, or how two versions differ */
+  overlay: Store<{ overlay: NoteOverlay | null }>;
   history: History;
   presence: Presence;
   transport: Transport;
@@ -106,6 +109,7 @@ export function createDesk({ projectId, me, connection, role, before }: DeskOpti
     proposal,
     recording: createStore<{ recording: Recording | null }>({ recording: null }),
     ear: createStore<{ ear: Ear | null }>({ ear: null }),
+    overlay: createStore<{ overlay: NoteOverlay | null }>({ overlay: null }),
     history,
     presence,
     transport,

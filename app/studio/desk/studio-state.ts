@@ -29,6 +29,8 @@ export type StudioState = {
   heardTake: { id: string; alone: boolean } | null;
   /** tracks of a take that its owner of the moment does not want, by take id and track id */
   unwanted: ReadonlySet<string>;
+  /** what stands beside the roll: an id of `side/panels.ts` */
+  sidePanel: string;
   /** which bandmate's card is open */
   technique: BandmateId;
   /** what a bandmate reads and changes */
@@ -58,6 +60,7 @@ export const INITIAL_STATE: StudioState = {
   newDuration: PPQ,
   heardTake: null,
   unwanted: new Set(),
+  sidePanel: "bandmates",
   technique: "accompany",
   section: "whole",
   locked: new Set(),

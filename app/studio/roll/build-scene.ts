@@ -34,6 +34,7 @@ export function buildScene(desk: Desk, palette: Palette): Scene {
     selection,
     hidden: hiddenBy(desk.roll.get().gesture),
     gone: removedIds(score, desk.proposal.get().proposal),
+    overlay: desk.overlay.get().overlay,
   };
 }
 

@@ -85,6 +85,7 @@ export function startPainter(canvases: RollCanvases, desk: Desk): () => void {
     desk.roll.subscribe(onRoll),
     desk.proposal.subscribe(onProposal),
     desk.recording.subscribe(() => loop.invalidate("proposal")),
+    desk.overlay.subscribe(() => loop.invalidate("notes")),
     desk.ear.subscribe(() => loop.invalidate("proposal")),
     desk.presence.peers.subscribe(() => loop.invalidate("overlay", "ruler")),
     desk.transport.state.subscribe(() => loop.invalidate("overlay", "ruler")),

@@ -3,7 +3,8 @@ import { pitchName } from "../../../../domain/theory/pitch.ts";
 import { eachNoteBetween } from "../note-index.ts";
 import { visibleTicks, xOfTick, yOfRow } from "../viewport.ts";
 import { roundedRect } from "./canvas.ts";
-import { colorsOf, shadeOf, type TrackColors } from "./palette.ts";
+import { paintExtraNotes } from "./extra-notes.ts";
+import { colorsFrom, colorsOf, shadeOf, type TrackColors } from "./palette.ts";
 import type { Scene, TrackLayer } from "./scene.ts";
 import { paintTakes } from "./takes-layer.ts";
 
@@ -35,6 +36,13 @@ export function paintNotes(context: CanvasRenderingContext2D, scene: Scene): voi
   for (const track of scene.ghosts) paintGhosts(context, scene, track);
   paintTakes(context, scene);
   if (scene.active) paintActive(context, scene, scene.active);
+  paintExtraNotes(context, scene);
+}
+
+/** A note's colours: its track's, unless an overlay has another one for it. */
+function colorsOfNote(scene: Scene, track: TrackLayer, note: Note): TrackColors {
+  const other = scene.overlay?.colorOf?.(track.id, note.id);
+  return other ? colorsFrom(scene.palette, other) : colorsOf(scene.palette, track.color);
 }
 
 function eachVisible(scene: Scene, track: TrackLayer, paint: (box: Box, note: Note) => void): void {
@@ -47,26 +55,34 @@ function eachVisible(scene: Scene, track: TrackLayer, paint: (box: Box, note: No
 
 function paintGhosts(context: CanvasRenderingContext2D, scene: Scene, track: TrackLayer): void {
   context.fillStyle = colorsOf(scene.palette, track.color).ghost;
-  eachVisible(scene, track, (box) => fillBox(context, box, 2.5));
+  eachVisible(scene, track, (box, note) => {
+    if (scene.overlay?.colorOf) context.fillStyle = colorsOfNote(scene, track, note).ghost;
+    fillBox(context, box, 2.5);
+  });
 }
 
 function paintActive(context: CanvasRenderingContext2D, scene: Scene, track: TrackLayer): void {
-  const colors = colorsOf(scene.palette, track.color);
   const shown: [Box, Note][] = [];
   eachVisible(scene, track, (box, note) => {
     if (!scene.hidden.has(note.id)) shown.push([box, note]);
   });
   if (shown.length > CROWD) {
-    paintCrowd(context, scene, colors, shown);
+    paintCrowd(context, scene, track, shown);
     return;
   }
-  for (const [box, note] of shown) if (!scene.selection.has(note.id)) paintNote(context, scene, colors, box, note);
-  for (const [box, note] of shown) if (scene.selection.has(note.id)) paintSelected(context, scene, colors, box, note);
+  const colors = colorsOf(scene.palette, track.color);
+  const colorsFor = (note: Note) => (scene.overlay?.colorOf ? colorsOfNote(scene, track, note) : colors);
+  for (const [box, note] of shown)
+    if (!scene.selection.has(note.id)) paintNote(context, scene, colorsFor(note), box, note);
+  for (const [box, note] of shown)
+    if (scene.selection.has(note.id)) paintSelected(context, scene, colorsFor(note), box, note);
 }
 
-function paintCrowd(context: CanvasRenderingContext2D, scene: Scene, colors: TrackColors, shown: [Box, Note][]): void {
+function paintCrowd(context: CanvasRenderingContext2D, scene: Scene, track: TrackLayer, shown: [Box, Note][]): void {
+  const colors = colorsOf(scene.palette, track.color);
   for (const [box, note] of shown) {
-    context.fillStyle = scene.selection.has(note.id) ? scene.palette.playhead : shadeOf(colors, note.velocity);
+    const own = scene.overlay?.colorOf ? colorsOfNote(scene, track, note) : colors;
+    context.fillStyle = scene.selection.has(note.id) ? scene.palette.playhead : shadeOf(own, note.velocity);
     context.fillRect(box.x, box.y, box.w, box.h);
   }
 }

@@ -76,6 +76,16 @@ function trackColors(base: string, ground: string, isLight: boolean): TrackColor
   };
 }
 
+const made = new Map<string, TrackColors>();
+
+/** The shades of any colour (#rrggbb), as those of a track. */
+export function colorsFrom({ rollWhite, isLight }: Palette, base: string): TrackColors {
+  const key = `${base} ${rollWhite}`;
+  const known = made.get(key) ?? trackColors(base, rollWhite, isLight);
+  made.set(key, known);
+  return known;
+}
+
 const FALLBACK: TrackColors = { base: "#888888", shades: ["#888888"], edge: "#888888", ghost: "#444444" };
 
 export const colorsOf = (palette: Palette, color: number) => palette.tracks[color] ?? FALLBACK;

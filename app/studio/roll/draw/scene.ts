@@ -1,5 +1,6 @@
 import type { Meter } from "../../../../domain/score/score.ts";
 import type { NoteIndex } from "../note-index.ts";
+import type { NoteOverlay } from "../note-overlay.ts";
 import type { Rows } from "../rows.ts";
 import type { Viewport } from "../viewport.ts";
 import type { Palette } from "./palette.ts";
@@ -27,4 +28,5 @@ export type Scene = {
   hidden: ReadonlySet<string>;
   /** notes that the proposal on the screen has removed */
   gone: ReadonlySet<string>;
+  overlay: NoteOverlay | null;
 };

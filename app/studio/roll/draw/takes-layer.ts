@@ -24,7 +24,7 @@ export function paintTakes(context: CanvasRenderingContext2D, scene: Scene): voi
   }
 }
 
-function paintHatched(context: CanvasRenderingContext2D, box: Box, fill: string, stroke: string): void {
+export function paintHatched(context: CanvasRenderingContext2D, box: Box, fill: string, stroke: string): void {
   context.fillStyle = withAlpha(fill, 0.16);
   context.strokeStyle = stroke;
   if (box.w < HATCH) {
