@@ -6,6 +6,8 @@ export type Path = readonly string[];
 type Batch = { paths: Map<string, Path>; changes: number; ordinal: number | null };
 
 export type Unsaved = {
+  /** places that were changed in an earlier life of this document, on this device, and never acknowledged */
+  restore: (paths: readonly Path[]) => void;
   /** how many changes made here are not known to be durable */
   count: () => number;
   /** a frame left this tab: the how-manyth counted one of its connection */
@@ -22,8 +24,14 @@ export type Unsaved = {
 /**
  * Keeps account of the changes made in this tab until the server says that they are durable. An update frame carries
  * the latest change; a step 2 carries everything that the server lacked, so also what was made while offline.
+ *
+ * @param recorded hears of the places of each change, to keep them on this device
  */
-export function trackUnsaved(doc: Y.Doc, changed: () => void): Unsaved {
+export function trackUnsaved(
+  doc: Y.Doc,
+  changed: () => void,
+  recorded: (paths: readonly Path[]) => void = () => {},
+): Unsaved {
   let batches: Batch[] = [];
 
   const record = (transaction: Y.Transaction) => {
@@ -32,13 +40,21 @@ export function trackUnsaved(doc: Y.Doc, changed: () => void): Unsaved {
     const batch = last && last.ordinal === null ? last : { paths: new Map(), changes: 0, ordinal: null };
     if (batch !== last) batches.push(batch);
     batch.changes += 1;
-    for (const path of touchedPaths(doc, transaction)) batch.paths.set(JSON.stringify(path), path);
+    const touched = touchedPaths(doc, transaction);
+    for (const path of touched) batch.paths.set(JSON.stringify(path), path);
+    recorded(touched);
     changed();
   };
   doc.on("afterTransaction", record);
 
   let handshaken = false;
   return {
+    restore(paths) {
+      if (paths.length === 0) return;
+      const places = new Map(paths.map((path) => [JSON.stringify(path), path]));
+      batches.unshift({ paths: places, changes: places.size, ordinal: null });
+      changed();
+    },
     count: () => batches.reduce((sum, batch) => sum + batch.changes, 0),
     sent(kind, ordinal) {
       if (kind === "step2") handshaken = true;
