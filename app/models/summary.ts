@@ -28,8 +28,9 @@ export function networkWords(model: Pick<OwnModel, "architecture" | "layout">): 
 }
 
 export function ownSummary(model: OwnModel): ModelSummary {
-  const { id, name, description, technique, visibility, project, isOwn, ownerName } = model;
-  const who = project ? `for the people of “${project.title}”` : WHO[visibility].label.toLowerCase();
+  const { id, name, description, technique, visibility, project, workspace, isOwn, ownerName } = model;
+  const shared = project?.title ?? workspace?.name;
+  const who = shared === undefined ? WHO[visibility].label.toLowerCase() : `for the people of “${shared}”`;
   return {
     id,
     name,

@@ -9,6 +9,8 @@ export const ACCESS_CHANNEL = "tutti_access";
 const accessChange = z.object({
   /** everybody in this project */
   project: z.string().optional(),
+  /** everybody in every project that is in this workspace */
+  workspace: z.string().optional(),
   /** everything this person holds open */
   user: z.string().optional(),
   /** everything this browser holds open */

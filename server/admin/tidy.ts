@@ -66,7 +66,8 @@ async function deleteProjects(client: PoolClient, days: number): Promise<number>
 /** Models of such guests that nobody else may use: not shared, or with a project that is gone. */
 const UNREACHABLE = `
   DELETE FROM "CustomModel" WHERE "ownerId" IN (${GONE})
-    AND (visibility = 'private' OR (visibility = 'project' AND "projectId" IS NULL)) RETURNING path`;
+    AND (visibility = 'private' OR (visibility = 'project' AND "projectId" IS NULL)
+      OR (visibility = 'workspace' AND "workspaceId" IS NULL)) RETURNING path`;
 
 type Forgotten = { guests: number; datasets: string[]; runs: string[]; models: string[] };
 
@@ -77,7 +78,7 @@ async function deleteGuests(client: PoolClient, days: number): Promise<Forgotten
     `DELETE FROM "User" WHERE id IN (${GONE})
        AND id NOT IN (SELECT "userId" FROM "Membership") AND id NOT IN (SELECT "userId" FROM "Generation")
        AND id NOT IN (SELECT "userId" FROM "ScoreUpdate" WHERE "userId" IS NOT NULL)
-       AND id NOT IN (SELECT "ownerId" FROM "CustomModel")
+       AND id NOT IN (SELECT "ownerId" FROM "CustomModel") AND id NOT IN (SELECT "userId" FROM "WorkspaceMember")
      RETURNING id, ARRAY(SELECT path FROM "Dataset" d WHERE d."ownerId" = "User".id) AS datasets,
        ARRAY(SELECT path FROM "TrainingRun" t WHERE t."userId" = "User".id) AS runs`,
     [days],

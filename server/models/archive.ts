@@ -41,8 +41,8 @@ export async function exportModel(principal: Principal, id: string): Promise<{ f
  * @throws Failure "invalid" with what is wrong with it, "tooLarge", "conflict", "forbidden", "unavailable"
  */
 export async function importModel(principal: Principal, input: ImportInput, upload: Upload): Promise<OwnModelView> {
-  const { name = UNNAMED, description, visibility, projectId } = parseInput(importInput, input);
-  const sharedWith = await sharingOf(principal, { visibility, projectId });
+  const { name = UNNAMED, description, visibility, projectId, workspaceId } = parseInput(importInput, input);
+  const sharedWith = await sharingOf(principal, { visibility, projectId, workspaceId });
   await countAttempt("upload-user", principal.userId);
   await requireDiskSpace();
   const id = newModelId();
@@ -54,7 +54,7 @@ export async function importModel(principal: Principal, input: ImportInput, uplo
       name,
       description,
       visibility,
-      projectId: sharedWith,
+      ...sharedWith,
       runId: null,
       source: { from: "archive", archive },
       action: "model.imported",

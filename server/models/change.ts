@@ -15,18 +15,27 @@ import { type OwnModelView, viewOf } from "./view.ts";
  */
 export async function updateModel(principal: Principal, id: string, input: UpdateInput): Promise<OwnModelView> {
   const before = await requireModel(principal, id, "change");
-  const { name, description, visibility, projectId } = parseInput(updateInput, input);
-  const isShared = visibility !== undefined || projectId !== undefined;
+  const { name, description, visibility, projectId, workspaceId } = parseInput(updateInput, input);
+  const isShared = visibility !== undefined || projectId !== undefined || workspaceId !== undefined;
   const sharing = {
     visibility: visibility ?? before.visibility,
     projectId: projectId ?? before.projectId ?? undefined,
+    workspaceId: workspaceId ?? before.workspaceId ?? undefined,
   };
-  const sharedWith = isShared ? await sharingOf(principal, sharing) : before.projectId;
+  const sharedWith = isShared ? await sharingOf(principal, sharing) : before;
   await inTransaction(async (client) => {
     const changed = await client.query(
-      `UPDATE "CustomModel" SET name = $2, description = $3, visibility = $4::"ModelVisibility", "projectId" = $5
+      `UPDATE "CustomModel" SET name = $2, description = $3, visibility = $4::"ModelVisibility", "projectId" = $5,
+         "workspaceId" = $6
        WHERE id = $1 AND "trashedAt" IS NULL`,
-      [id, name ?? before.name, description ?? before.description, sharing.visibility, sharedWith],
+      [
+        id,
+        name ?? before.name,
+        description ?? before.description,
+        sharing.visibility,
+        sharedWith.projectId,
+        sharedWith.workspaceId,
+      ],
     );
     if (changed.rowCount !== 1) throw notFound("model");
     const detail = { visibility: sharing.visibility };

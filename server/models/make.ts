@@ -20,6 +20,7 @@ export type ModelOrder = {
   description: string;
   visibility: Visibility;
   projectId: string | null;
+  workspaceId: string | null;
   runId: string | null;
   source: ModelSource;
   action: Extract<AuditAction, "model.published" | "model.imported">;
@@ -79,12 +80,12 @@ async function insertDraft(client: PoolClient, principal: Principal, order: Mode
   if (counted.rows[0].own >= most) {
     throw conflict(`You have ${most} models, which is the most you may have. Delete one first.`);
   }
-  const { id, name, description, visibility, projectId, runId, source } = order;
+  const { id, name, description, visibility, projectId, workspaceId, runId, source } = order;
   const manifest = modelDraft.parse({ draft: { source } });
   await client.query(
-    `INSERT INTO "CustomModel" (id, "ownerId", "runId", technique, name, description, visibility, "projectId", path,
-       manifest, "trashedAt") VALUES ($1, $2, $3, '', $4, $5, $6, $7, $8, $9, now())`,
-    [id, userId, runId, name, description, visibility, projectId, id, JSON.stringify(manifest)],
+    `INSERT INTO "CustomModel" (id, "ownerId", "runId", technique, name, description, visibility, "projectId", "workspaceId", path,
+       manifest, "trashedAt") VALUES ($1, $2, $3, '', $4, $5, $6, $7, $8, $9, $10, now())`,
+    [id, userId, runId, name, description, visibility, projectId, workspaceId, id, JSON.stringify(manifest)],
   );
   await announceTraining(client, { model: id });
 }

@@ -190,7 +190,15 @@ describe("people's own models", () => {
   it("[TS20] that take too long to make are given up", async () => {
     const [id, source] = [newModelId(), { from: "archive", archive: "silent.zip" } as const];
     await writeFile(folderOf("models", source.archive), "silence");
-    const order = { id, name: "x", description: "", visibility: "private", projectId: null, runId: null } as const;
+    const order = {
+      id,
+      name: "x",
+      description: "",
+      visibility: "private",
+      projectId: null,
+      workspaceId: null,
+      runId: null,
+    } as const;
     const making = makeModel(ada, { ...order, source, action: "model.imported" }, 0);
     await expect(making).rejects.toThrow("Try again");
     expect(await prisma().customModel.findUnique({ where: { id } })).toBeNull();

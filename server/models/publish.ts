@@ -14,7 +14,7 @@ import type { OwnModelView } from "./view.ts";
  */
 export async function publishModel(principal: Principal, runId: string, input: PublishInput): Promise<OwnModelView> {
   await requireTraining(principal, runId);
-  const { name, description, visibility, projectId, iteration } = parseInput(publishInput, input);
+  const { name, description, visibility, projectId, workspaceId, iteration } = parseInput(publishInput, input);
   const run = await prisma().trainingRun.findUnique({ where: { id: runId }, include: { dataset: true } });
   if (!run) throw notFound("training");
   if (run.state === "cancelled") throw conflict("This training was cancelled, and what it had learned is gone.");
@@ -30,7 +30,7 @@ export async function publishModel(principal: Principal, runId: string, input: P
     name: name ?? run.name,
     description,
     visibility,
-    projectId: await sharingOf(principal, { visibility, projectId }),
+    ...(await sharingOf(principal, { visibility, projectId, workspaceId })),
     runId,
     source: { from: "run", folder: path, data: dataset?.name ?? "", licence: dataset?.licence ?? "" },
     action: "model.published",

@@ -26,6 +26,7 @@ export async function readUsable(principal: Principal | null, within?: string): 
   const notOwn: Prisma.CustomModelWhereInput = userId ? { NOT: { ownerId: userId } } : {};
   const kinds: Prisma.CustomModelWhereInput[] = [
     { visibility: "project", project: sharedProject(userId, within), ...notOwn },
+    { visibility: "workspace", workspace: { members: { some: { userId: userId ?? { in: [] } } } }, ...notOwn },
     { visibility: "everybody", ...notOwn },
   ];
   if (userId) kinds.unshift({ ownerId: userId });

@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { Prisma } from "../../prisma/generated/client.ts";
 
 export const visibility = z
-  .enum(["private", "project", "everybody"])
-  .describe("who may use it: its owner, the members of one project, or everybody on this server");
+  .enum(["private", "project", "workspace", "everybody"])
+  .describe("who may use it: its owner, the members of one project or of one workspace, or everybody on this server");
 export type Visibility = z.output<typeof visibility>;
 
 /** A model that somebody trained or imported, as those see it who may use it. */
@@ -18,6 +18,7 @@ export const ownModelView = z
     size: z.string(),
     visibility,
     project: z.object({ id: z.uuid(), title: z.string() }).nullable().describe("the project it is shared with"),
+    workspace: z.object({ id: z.uuid(), name: z.string() }).nullable().describe("the workspace it is shared with"),
     isOwn: z.boolean(),
     ownerName: z.string(),
     runId: z.uuid().nullable().describe("the training run it came from; null for an imported one, and for others"),
@@ -31,6 +32,7 @@ export type OwnModelView = z.output<typeof ownModelView>;
 export const VIEW_INCLUDE = {
   owner: { select: { name: true } },
   project: { select: { id: true, title: true } },
+  workspace: { select: { id: true, name: true } },
 } as const;
 export type ModelRow = Prisma.CustomModelGetPayload<{ include: typeof VIEW_INCLUDE }>;
 
@@ -53,6 +55,7 @@ export function viewOf(row: ModelRow, userId: string | null): OwnModelView {
     size,
     visibility: row.visibility,
     project: row.visibility === "project" ? row.project : null,
+    workspace: row.visibility === "workspace" ? row.workspace : null,
     isOwn,
     ownerName: row.owner.name,
     runId: isOwn ? row.runId : null,

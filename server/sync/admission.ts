@@ -11,6 +11,8 @@ export type Admission = {
   userKey: string;
   user: PresenceUser;
   role: Role;
+  /** the workspace that the project is in, whose changes concern this connection */
+  workspaceId?: string | null;
 };
 
 /** No, with the code for a WebSocket close and words for people. */

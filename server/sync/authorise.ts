@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { projectAccess } from "../access/project-access.ts";
+import { type ProjectAccess, projectAccess } from "../access/project-access.ts";
 import { publicUrl } from "../configuration/public-url.ts";
 import { authenticateBearer, authenticateCookies } from "../sign-in/authenticate.ts";
 import type { Principal } from "../sign-in/principal.ts";
@@ -27,14 +27,18 @@ export const authorise: Authorise = async (request, projectId) => {
   if (!principal && (isPersonal || !token)) return NOT_SIGNED_IN;
   const access = await projectAccess({ principal, shareToken: isPersonal ? undefined : token }, projectId);
   if (!access) return NO_PROJECT;
-  // In the trash a project can be looked at, by those who may restore it, and not changed.
-  return admit(principal, access.project.trashedAt ? "viewer" : access.role, token ?? "");
+  return { ...whoIs(principal, token ?? ""), ...mayBe(access) };
 };
 
-function admit(principal: Principal | null, role: Role, token: string): Admission {
-  if (!principal) return { userId: null, sessionId: null, userKey: `link ${token}`, user: VISITOR, role };
+/** In the trash a project can be looked at, by those who may restore it, and not changed. */
+function mayBe({ role, project }: ProjectAccess): { role: Role; workspaceId: string | null } {
+  return { role: project.trashedAt ? "viewer" : role, workspaceId: project.workspaceId };
+}
+
+function whoIs(principal: Principal | null, token: string): Omit<Admission, "role" | "workspaceId"> {
+  if (!principal) return { userId: null, sessionId: null, userKey: `link ${token}`, user: VISITOR };
   const { userId, sessionId, name, color } = principal;
-  return { userId, sessionId, userKey: userId, user: { id: userId, name, color }, role };
+  return { userId, sessionId, userKey: userId, user: { id: userId, name, color } };
 }
 
 async function signedIn(request: IncomingMessage, ownPage: boolean): Promise<Principal | null> {

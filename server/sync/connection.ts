@@ -18,6 +18,8 @@ export type Connection = PresenceOwner & {
   recheck: () => ReturnType<Authorise>;
   userId: string | null;
   sessionId: string | null;
+  /** the workspace that the project is in, as far as was asked */
+  workspaceId: string | null;
   role: Role;
   /** does it want to be told what is durable? */
   acks: boolean;
@@ -26,6 +28,8 @@ export type Connection = PresenceOwner & {
   pending: number;
   told: number;
   refused: number;
+  /** what its next update does, as its client says */
+  gesture: string | null;
   /** messages that came while its rights were being asked again */
   held: Uint8Array[] | null;
   recheckAgain: boolean;
@@ -53,10 +57,12 @@ export function createConnection(start: ConnectionStart, limits: Limits): Connec
     outbox: createOutbox(socket, start.stream, limits, () => socket.terminate()),
     bucket: createTokenBucket(limits.costPerSecond, limits.costAtOnce),
     ...admission,
+    workspaceId: admission.workspaceId ?? null,
     taken: 0,
     pending: 0,
     told: 0,
     refused: 0,
+    gesture: null,
     held: null,
     recheckAgain: false,
     overdrawnSince: 0,

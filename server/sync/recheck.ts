@@ -8,6 +8,8 @@ import { askForRest, type Room } from "./room.ts";
 export function concerns(change: AccessChange, connection: Connection): boolean {
   return (
     (change.project === undefined || change.project === connection.projectId) &&
+    // One that is being asked about may be moving into the workspace at this moment: better once too often.
+    (change.workspace === undefined || change.workspace === connection.workspaceId || connection.held !== null) &&
     (change.user === undefined || change.user === connection.userId) &&
     (change.session === undefined || change.session === connection.sessionId)
   );
@@ -74,6 +76,7 @@ function apply(room: Room, connection: Connection, answer: Admission | Refusal):
     return;
   }
   connection.user = answer.user;
+  connection.workspaceId = answer.workspaceId ?? null;
   if (!changeRole(connection, answer.role, room.epoch)) return;
   // The client counts what was refused, the server does not: a new connection makes both begin at nothing again.
   if (connection.refused > 0) {

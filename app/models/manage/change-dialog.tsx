@@ -19,6 +19,7 @@ export function ChangeDialog({ model, projects, isGuest, onClose }: Props) {
   const [audience, setAudience] = useState<Audience>({
     visibility: model.visibility,
     projectId: model.project?.id ?? null,
+    workspaceId: model.workspace?.id ?? null,
   });
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);

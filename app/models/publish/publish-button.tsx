@@ -31,7 +31,7 @@ export function PublishButton({ run, projects, isGuest }: Props) {
 function PublishForm({ run, projects, isGuest, onClose }: Props & { onClose: () => void }) {
   const router = useRouter();
   const [name, setName] = useState(run.name);
-  const [audience, setAudience] = useState<Audience>({ visibility: "private", projectId: null });
+  const [audience, setAudience] = useState<Audience>({ visibility: "private", projectId: null, workspaceId: null });
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const publish = async () => {
