@@ -19,8 +19,14 @@ export function prepareTake(generation: Proposing, tracks: GeneratedTracks): Pre
  */
 export async function appendTake(
   client: PoolClient,
-  { projectId, userId }: { projectId: string; userId: string },
-  { update }: PreparedTake,
+  { id, projectId, userId }: { id: string; projectId: string; userId: string },
+  { id: takeId, update }: PreparedTake,
 ): Promise<void> {
-  await appendToLog(client, { projectId, data: update, userId, kind: "take" });
+  await appendToLog(client, {
+    projectId,
+    data: update,
+    userId,
+    kind: "take",
+    about: { act: "proposed", takeId, generationId: id },
+  });
 }

@@ -30,6 +30,7 @@ export async function createProject(
     melodyId: melody?.id ?? null,
     document: documentWith(melody),
     kind: "sample" as const,
+    about: { melodyId: melody?.id ?? null },
   };
   const id = await inTransaction(async (client) => {
     const created = await insertProject(client, principal, project);

@@ -16,6 +16,8 @@ export type NewProject = {
   melodyId: string | null;
   document: Y.Doc;
   kind: LogEntry["kind"];
+  /** what the server knows about where the content comes from */
+  about?: LogEntry["about"];
 };
 
 /**
@@ -38,7 +40,7 @@ export async function insertProject(client: PoolClient, principal: Principal, pr
   ]);
   const userId = project.kind === "sample" ? null : principal.userId;
   const data = Y.encodeStateAsUpdate(project.document);
-  await appendToLog(client, { projectId: id, data, userId, kind: project.kind });
+  await appendToLog(client, { projectId: id, data, userId, kind: project.kind, about: project.about });
   return id;
 }
 

@@ -8,8 +8,14 @@ import type { Compaction, Rebuild } from "./score-store.ts";
 /** A rebuild takes place while the transaction waits: longer than this, and it is taken for frozen. */
 const REBUILD_AT_MOST = "90s";
 
-const STORE = `INSERT INTO "ScoreSnapshot" ("projectId", epoch, "throughSeq", data, retired) VALUES ($1, $2,
-  coalesce((SELECT max(seq) FROM "ScoreUpdate" WHERE "projectId" = $1), 0), $3, $4)`;
+/**
+ * The log goes on with the whole new document, so that it alone tells everything that ever was. Loading begins with the
+ * snapshot, which holds that row already: its number is the one that the snapshot goes up to.
+ */
+const STORE = `WITH entry AS (
+    INSERT INTO "ScoreUpdate" ("projectId", epoch, data, kind) VALUES ($1, $2, $3, 'compaction') RETURNING seq
+  )
+  INSERT INTO "ScoreSnapshot" ("projectId", epoch, "throughSeq", data, retired) SELECT $1, $2, seq, $3, $4 FROM entry`;
 
 /**
  * Begins a project's next epoch with what `rebuild` makes of its document; see `ScoreStore.compact`. Runs under the

@@ -5,8 +5,8 @@ import { appendToLog, type LogEntry } from "../../prisma/score-log.ts";
 import { inTransaction } from "../../prisma/transaction.ts";
 import { loadScore } from "./load-score.ts";
 
-/** Whom the log names for a change, and how it came. */
-export type Author = Pick<LogEntry, "userId" | "kind">;
+/** Whom the log names for a change, how it came, and what the server knows about it. */
+export type Author = Pick<LogEntry, "userId" | "kind" | "about">;
 
 /**
  * Reads a project's score into a fresh document, as everything durable has it.

@@ -50,7 +50,7 @@ const kinds: Kind[] = [
     open: (origin) => createPostgresStore(origin),
     rowCount: async (id) => {
       const { rows } = await pool().query<{ count: number }>(
-        'SELECT count(*)::int AS count FROM "ScoreUpdate" WHERE "projectId" = $1',
+        `SELECT count(*)::int AS count FROM "ScoreUpdate" WHERE "projectId" = $1 AND kind <> 'compaction'`,
         [id],
       );
       return rows[0]?.count ?? 0;

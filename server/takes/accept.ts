@@ -34,7 +34,7 @@ export async function acceptTake(
   if (generationId === null) throw notFound("generation");
   const proposed = await readProposed(generationId);
   requireState(proposed, choice);
-  return decide(principal, { projectId, takeId, state: "accepted", editsKept: choice.edits }, (doc) => {
+  return decide(principal, { projectId, takeId, generationId, state: "accepted", editsKept: choice.edits }, (doc) => {
     const take = requireTracks(doc, takeId, choice.trackIds);
     // It was merged before, and the tracks that it wrote into may be gone by now.
     if (take.state !== "proposed") return;

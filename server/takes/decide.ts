@@ -14,6 +14,7 @@ const CUT_SHORT_AFTER_SECONDS = 10;
 export type Decision = {
   projectId: string;
   takeId: string;
+  generationId?: string | undefined;
   state: "accepted" | "discarded";
   editsKept?: number | undefined;
 };
@@ -29,8 +30,10 @@ export async function decide(
   decision: Decision,
   change: (doc: Y.Doc) => void,
 ): Promise<TakeView> {
+  const { takeId, generationId = null } = decision;
+  const about = { act: decision.state, takeId, generationId };
   const follow = () =>
-    editScore(decision.projectId, { userId: principal.userId, kind: "take" }, change).catch((error: unknown) => {
+    editScore(decision.projectId, { userId: principal.userId, kind: "take", about }, change).catch((error: unknown) => {
       throw error instanceof RangeError ? conflict(error.message) : error;
     });
   if (await win(principal, decision)) {

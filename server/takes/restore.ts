@@ -25,11 +25,12 @@ export async function restoreTake(
   await requireProject(principal, projectId, "take.decide", shareToken);
   const before = await readTakeView(projectId, takeId);
   if (before.state === "proposed") return before;
-  const wasDecided = await editScore(projectId, { userId: principal.userId, kind: "take" }, (doc) =>
-    restoreInScore(doc, takeId),
-  ).catch((error: unknown) => {
-    throw error instanceof RangeError ? conflict(error.message) : error;
-  });
+  const author = { userId: principal.userId, kind: "take" as const, about: { act: "reopened", takeId } };
+  const wasDecided = await editScore(projectId, author, (doc) => restoreInScore(doc, takeId)).catch(
+    (error: unknown) => {
+      throw error instanceof RangeError ? conflict(error.message) : error;
+    },
+  );
   const isUnderWay = !wasDecided && !(await isOld(takeId));
   if (isUnderWay) throw conflict("This take is just being decided on. Try again in a few seconds.");
   await reopen(principal, projectId, takeId);

@@ -71,7 +71,8 @@ export const scoreOperations = [
       const who = signedIn(principal);
       await requireProject(who, parameters.id, "midi.import");
       const read = await parseMidi(bytes, who.userId);
-      await editScore(parameters.id, { userId: who.userId, kind: "import" }, (doc) => replaceScore(doc, read.score));
+      const author = { userId: who.userId, kind: "import" as const, about: { format: "midi" } };
+      await editScore(parameters.id, author, (doc) => replaceScore(doc, read.score));
       const notes = read.score.tracks.reduce((sum, track) => sum + track.notes.length, 0);
       return { status: 200, json: { tracks: read.score.tracks.length, notes, warnings: read.warnings } };
     },
