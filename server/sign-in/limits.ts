@@ -20,6 +20,8 @@ export const LIMITS = {
   "mail-address": { points: 60, duration: HOUR },
   "invite-user": { points: 60, duration: HOUR },
   "upload-user": { points: 60, duration: HOUR },
+  "comment-user": { points: 60, duration: 5 * MINUTE },
+  "chat-user": { points: 120, duration: 5 * MINUTE },
   "training-user": { points: 60, duration: HOUR },
 } as const;
 
