@@ -31,7 +31,7 @@ export function pasteText(desk: Desk, text: string): boolean {
     ? desk.state.get().cursor.tick
     : snapDown(currentSnap(desk), desk.transport.tick());
   const placed = copied.tracks.flatMap((track) => track.notes).map((note) => ({ ...note, start: note.start + at }));
-  const ids = desk.edit((doc, origin) => addNotes(doc, trackId, placed, origin));
+  const ids = desk.edit((doc, origin) => addNotes(doc, trackId, placed, origin), "paste");
   if (!ids) return true;
   desk.state.patch({ selection: new Set(ids) });
   revealNotes(desk, placed);

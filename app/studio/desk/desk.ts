@@ -15,6 +15,7 @@ import { INITIAL_ROLL, type RollState } from "../roll/roll-state.ts";
 import { INITIAL_VIEWPORT, type Viewport } from "../roll/viewport.ts";
 import type { ScoreConnection } from "../sync/connect.ts";
 import { createTransport, type Transport } from "../transport/transport.ts";
+import { type GestureName, withClaims } from "./gesture-claims.ts";
 import { createStore, type Store } from "./store.ts";
 import { INITIAL_STATE, type StudioState } from "./studio-state.ts";
 
@@ -47,8 +48,8 @@ export type Desk = {
   say(text: string): void;
   role(): Role;
   mayEdit(): boolean;
-  /** Runs one command on the document as one step of undo; null where it was refused, after saying why. */
-  edit<T>(command: (doc: Y.Doc, origin: object) => T): T | null;
+  /** Runs one command on the document as one step of undo, under a name; null where it was refused, after saying why. */
+  edit<T>(command: (doc: Y.Doc, origin: object) => T, gesture?: GestureName): T | null;
   activeTrack(): Track | null;
   score(): Score;
   dispose(): void;
@@ -82,13 +83,17 @@ export function createDesk({ projectId, me, connection, role, before }: DeskOpti
   const mayEdit = () => can(roleNow(), "project.edit");
   const say = (text: string) => spoken.set({ text, count: spoken.get().count + 1 });
 
-  function edit<T>(command: (doc: Y.Doc, origin: object) => T): T | null {
+  function edit<T>(command: (doc: Y.Doc, origin: object) => T, gesture?: GestureName): T | null {
     if (!mayEdit()) {
       say(LOOK_ONLY);
       return null;
     }
     try {
-      return command(doc, origin);
+      return withClaims(
+        doc,
+        () => claim(connection, gesture),
+        () => command(doc, origin),
+      );
     } catch (problem) {
       if (!(problem instanceof RangeError)) throw problem;
       showToast(problem.message, { kind: "bad" });
@@ -128,6 +133,10 @@ export function createDesk({ projectId, me, connection, role, before }: DeskOpti
       view.destroy();
     },
   };
+}
+
+function claim(connection: ScoreConnection & { gesture?: (name: string) => void }, gesture?: GestureName): void {
+  if (gesture) connection.gesture?.(gesture);
 }
 
 /** Keeps an active track that exists, a selection of notes that exist, and no take in the ear that was decided on. */

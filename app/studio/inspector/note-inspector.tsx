@@ -5,6 +5,7 @@ import { setVelocities } from "../../../domain/score/commands/velocities.ts";
 import type { Note } from "../../../domain/score/score.ts";
 import { PPQ } from "../../../domain/score/score.ts";
 import { LOOK_ONLY } from "../desk/desk.ts";
+import type { GestureName } from "../desk/gesture-claims.ts";
 import { useActiveTrack } from "../desk/use-active-track.ts";
 import { useDesk, useMayEdit, useScore, useStudioState } from "../desk/use-desk.tsx";
 import { soundName } from "../notes/describe-note.ts";
@@ -46,15 +47,9 @@ function Fields({ first, notes, isDrum, trackId }: { first: Note; notes: Note[];
   const meters = useScore((score) => score.meters);
 
   /** Pitch and start shift all selected notes by what the first one moves; length is the same for all. */
-  function reshape(change: (note: Note) => Partial<Note>): void {
-    desk.edit((doc, origin) =>
-      setNotes(
-        doc,
-        trackId,
-        notes.map((note) => ({ id: note.id, ...change(note) })),
-        origin,
-      ),
-    );
+  function reshape(gesture: GestureName, change: (note: Note) => Partial<Note>): void {
+    const changes = notes.map((note) => ({ id: note.id, ...change(note) }));
+    desk.edit((doc, origin) => setNotes(doc, trackId, changes, origin), gesture);
   }
 
   function setPitch(text: string): void {
@@ -63,7 +58,7 @@ function Fields({ first, notes, isDrum, trackId }: { first: Note; notes: Note[];
       desk.say("That is no pitch. Write one like C4 or 60.");
       return;
     }
-    reshape((note) => ({ pitch: note.pitch + pitch - first.pitch }));
+    reshape("transpose", (note) => ({ pitch: note.pitch + pitch - first.pitch }));
   }
 
   function setStart(text: string): void {
@@ -72,12 +67,12 @@ function Fields({ first, notes, isDrum, trackId }: { first: Note; notes: Note[];
       desk.say("That is no place. Write bar and beat like 2.1.");
       return;
     }
-    reshape((note) => ({ start: note.start + start - first.start }));
+    reshape("move", (note) => ({ start: note.start + start - first.start }));
   }
 
   function setVelocity(velocity: number): void {
     const wanted = new Map(notes.map((note) => [note.id, velocity]));
-    desk.edit((doc, origin) => setVelocities(doc, trackId, wanted, origin));
+    desk.edit((doc, origin) => setVelocities(doc, trackId, wanted, origin), "velocity");
     desk.state.patch({ newVelocity: velocity });
   }
 
@@ -98,7 +93,7 @@ function Fields({ first, notes, isDrum, trackId }: { first: Note; notes: Note[];
         max={LONGEST_BEATS}
         step={0.25}
         isDisabled={isDisabled}
-        onCommit={(quarters) => reshape(() => ({ duration: Math.max(1, Math.round(quarters * PPQ)) }))}
+        onCommit={(quarters) => reshape("resize", () => ({ duration: Math.max(1, Math.round(quarters * PPQ)) }))}
       />
       <NumberBox
         label="Velocity"

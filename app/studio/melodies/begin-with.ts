@@ -8,7 +8,7 @@ export const isEmptyScore = (score: Score) => score.tracks.every((track) => trac
 
 /** Puts a melody in place of the score, as one step of undo, and shows it. */
 export function beginWith(desk: Desk, melody: SampleMelody): void {
-  desk.edit((doc, origin) => replaceScore(doc, melody.score(), origin));
+  desk.edit((doc, origin) => replaceScore(doc, melody.score(), origin), "melody");
   fitMusic(desk);
   desk.transport.seek(0);
   desk.say(`${melody.title}. Press Space to hear it.`);

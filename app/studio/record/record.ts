@@ -63,7 +63,8 @@ function begin(desk: Desk): void {
     desk.recording.set({ recording: null });
     desk.transport.setKeepsGoing(false);
     desk.transport.stop();
-    const ids = notes.length > 0 ? desk.edit((doc, origin) => addNotes(doc, trackId ?? "", notes, origin)) : null;
+    const ids =
+      notes.length > 0 ? desk.edit((doc, origin) => addNotes(doc, trackId ?? "", notes, origin), "record") : null;
     if (ids) desk.state.patch({ selection: new Set(ids) });
     desk.say(notes.length > 0 ? `${notes.length} notes recorded` : "Nothing recorded");
   }

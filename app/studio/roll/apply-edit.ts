@@ -14,17 +14,17 @@ export function applyEdit(desk: Desk, edit: RollEdit): void {
   if (!trackId) return;
   switch (edit.kind) {
     case "add": {
-      const ids = desk.edit((doc, origin) => addNotes(doc, trackId, edit.notes, origin));
+      const ids = desk.edit((doc, origin) => addNotes(doc, trackId, edit.notes, origin), "draw");
       if (ids) desk.state.patch({ selection: new Set(ids) });
       return;
     }
     case "move":
-      desk.edit((doc, origin) => moveNotes(doc, trackId, edit.ids, edit, origin));
+      desk.edit((doc, origin) => moveNotes(doc, trackId, edit.ids, edit, origin), "move");
       return;
     case "reshape":
-      desk.edit((doc, origin) => setNotes(doc, trackId, edit.notes, origin));
+      desk.edit((doc, origin) => setNotes(doc, trackId, edit.notes, origin), "resize");
       return;
     case "delete":
-      desk.edit((doc, origin) => deleteNotes(doc, trackId, edit.ids, origin));
+      desk.edit((doc, origin) => deleteNotes(doc, trackId, edit.ids, origin), "delete");
   }
 }

@@ -20,7 +20,10 @@ export function TrackList() {
   const heard = new Set(isTakeAlone ? [] : audibleTracks(tracks));
 
   function add(): void {
-    const id = desk.edit((doc, origin) => addTrack(doc, { name: `Track ${tracks.length + 1}` }, undefined, origin));
+    const id = desk.edit(
+      (doc, origin) => addTrack(doc, { name: `Track ${tracks.length + 1}` }, undefined, origin),
+      "track",
+    );
     if (id) activateTrack(desk, id);
   }
 

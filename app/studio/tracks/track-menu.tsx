@@ -15,7 +15,7 @@ export function TrackMenu({ track, name, place, count, mayEdit }: Props) {
   const desk = useDesk();
 
   function remove(): void {
-    const gone = desk.edit((doc, origin) => deleteTrack(doc, track.id, origin));
+    const gone = desk.edit((doc, origin) => deleteTrack(doc, track.id, origin), "track");
     if (!gone) return;
     const undoIt = { label: "Undo", run: () => undo(desk) };
     desk.history.onNext(showToast(`${name} is deleted.`, { action: undoIt, goesAway: true }));
@@ -27,18 +27,18 @@ export function TrackMenu({ track, name, place, count, mayEdit }: Props) {
         <MoreIcon />
       </IconButton>
       <Menu>
-        <MenuItem onAction={() => desk.edit((doc, origin) => duplicateTrack(doc, track.id, origin))}>
+        <MenuItem onAction={() => desk.edit((doc, origin) => duplicateTrack(doc, track.id, origin), "track")}>
           Duplicate
         </MenuItem>
         <MenuItem
           isDisabled={place === 0}
-          onAction={() => desk.edit((doc, origin) => moveTrack(doc, track.id, place - 1, origin))}
+          onAction={() => desk.edit((doc, origin) => moveTrack(doc, track.id, place - 1, origin), "track")}
         >
           Move up
         </MenuItem>
         <MenuItem
           isDisabled={place === count - 1}
-          onAction={() => desk.edit((doc, origin) => moveTrack(doc, track.id, place + 1, origin))}
+          onAction={() => desk.edit((doc, origin) => moveTrack(doc, track.id, place + 1, origin), "track")}
         >
           Move down
         </MenuItem>

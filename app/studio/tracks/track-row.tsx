@@ -33,7 +33,8 @@ export type TrackChange = Parameters<typeof updateTrack>[2];
 export const TrackRow = memo(function TrackRow({ track, place, count, isActive, isHeard, mayEdit }: TrackRowProps) {
   const desk = useDesk();
   const name = track.name || `Track ${place + 1}`;
-  const change = (fields: TrackChange) => desk.edit((doc, origin) => updateTrack(doc, track.id, fields, origin));
+  const change = (fields: TrackChange) =>
+    desk.edit((doc, origin) => updateTrack(doc, track.id, fields, origin), "track");
   /** A new instrument is heard at once, unless it can be heard in the piece that plays. */
   const play = (fields: TrackChange) => {
     change(fields);

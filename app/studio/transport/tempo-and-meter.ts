@@ -7,9 +7,9 @@ export const FASTEST_BPM = 300;
 
 /** The tempo at the beginning; later changes of tempo stay as they are. */
 export function changeTempo(desk: Desk, bpm: number): void {
-  desk.edit((doc, origin) => setTempo(doc, { tick: 0, bpm }, origin));
+  desk.edit((doc, origin) => setTempo(doc, { tick: 0, bpm }, origin), "tempo");
 }
 
 export function changeMeter(desk: Desk, meter: { numerator: number; denominator: number }): void {
-  desk.edit((doc, origin) => setMeter(doc, { tick: 0, ...meter }, origin));
+  desk.edit((doc, origin) => setMeter(doc, { tick: 0, ...meter }, origin), "tempo");
 }

@@ -51,7 +51,7 @@ export function startLane(canvas: HTMLCanvasElement, desk: Desk): () => void {
     drag = null;
     repaint();
     if (!trackId || changed.size === 0) return;
-    desk.edit((doc, origin) => setVelocities(doc, trackId, changed, origin));
+    desk.edit((doc, origin) => setVelocities(doc, trackId, changed, origin), "velocity");
     desk.state.patch({ newVelocity: [...changed.values()].at(-1) });
   }
 
