@@ -14,6 +14,7 @@ import { NoteInspector } from "./inspector/note-inspector.tsx";
 import { HeatStrip } from "./listen/heat-strip.tsx";
 import { EmptyRoll } from "./melodies/empty-roll.tsx";
 import { Notices } from "./notices.tsx";
+import { keepPages } from "./offline/keep-pages.ts";
 import { SheetButtons } from "./phone/sheet-buttons.tsx";
 import { publishDesk } from "./presence/publish-desk.ts";
 import { endRecording } from "./record/record.ts";
@@ -43,6 +44,7 @@ export function StudioRoom({ title, theme, onRenamed }: Props) {
       attachShow(desk),
       attachProposals(desk),
       warnBeforeLeaving(desk),
+      keepPages(desk.me.id),
       () => endRecording(desk),
     ];
     return () => {

@@ -14,7 +14,7 @@ export type StudioProps = { projectId: string; title: string; me: Me; role: Role
 /** Connects to the project's score and shows the studio once it is here. */
 export function Studio({ projectId, title: savedTitle, me, role, theme }: StudioProps) {
   const [title, setTitle] = useState(savedTitle);
-  const { desk, problem, retry } = useConnectedDesk(projectId, me, role);
+  const { desk, problem, retry } = useConnectedDesk(projectId, savedTitle, me, role);
   if (!desk) return <Opening title={title} problem={problem} onRetry={retry} />;
   return (
     <DeskProvider desk={desk}>

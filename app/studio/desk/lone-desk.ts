@@ -10,7 +10,15 @@ import { createDesk, type Desk } from "./desk.ts";
 export function loneDesk(role: Role = "editor"): { desk: Desk; doc: Y.Doc; trackId: string } {
   const doc = createScoreDocument();
   const trackId = addTrack(doc, { name: "Melody" });
-  const status: SyncStatus = { connection: "online", saved: true, pending: 0, role, document: 1 };
+  const status: SyncStatus = {
+    connection: "online",
+    saved: true,
+    pending: 0,
+    role,
+    onDevice: "none",
+    fromDevice: false,
+    document: 1,
+  };
   const connection = {
     doc,
     awareness: new Awareness(doc),

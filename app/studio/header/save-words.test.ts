@@ -7,6 +7,8 @@ const status = (change: Partial<SyncStatus>): SyncStatus => ({
   saved: true,
   pending: 0,
   role: "editor",
+  onDevice: "none",
+  fromDevice: false,
   document: 1,
   ...change,
 });
@@ -27,5 +29,17 @@ describe("the saved state", () => {
     );
     expect(words.long).toContain("The connection was lost.");
     expect(words.long).toContain("1 change of yours");
+  });
+
+  it("[OF4] says where unsaved work is until the connection is back, and that a tab may be closed only when it is on the disk", () => {
+    const offline = { connection: "offline", saved: false, pending: 3 } as const;
+    const kept = saveWords(status({ ...offline, onDevice: "kept" }));
+    expect(kept.short).toBe("On this device");
+    expect(kept.long).toContain("you may close this tab");
+    for (const onDevice of ["none", "keeping"] as const) {
+      const words = saveWords(status({ ...offline, onDevice }));
+      expect(words.short).toBe("Offline");
+      expect(words.long).not.toContain("you may close");
+    }
   });
 });

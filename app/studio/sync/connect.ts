@@ -1,6 +1,7 @@
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import { CLOSE, mayEdit, SYNC_PATH } from "../../../server/sync/protocol.ts";
+import { createDevice } from "../offline/device.ts";
 import { endingOf, waitBefore } from "./close-reasons.ts";
 import { rebase } from "./rebase.ts";
 import { openSession, type ScoreSession } from "./score-session.ts";
@@ -13,7 +14,7 @@ export type ScoreConnection = {
   readonly doc: Y.Doc;
   readonly awareness: Awareness;
   readonly status: StatusStore;
-  /** is there anything that would be lost if this tab closed now? */
+  /** is there anything that would be lost if this tab closed now, on the server and on this device? */
   hasUnsaved: () => boolean;
   /** tries at once, also after a final close: for a "try again" button */
   retry: () => void;
@@ -25,6 +26,8 @@ export type ConnectOptions = {
   token?: string;
   /** ws(s) address of the server; this page's own unless given */
   serverUrl?: string;
+  /** keeps the score on this device for this person, so that it opens without a network */
+  device?: { userId: string; title: string };
 };
 
 /**
@@ -35,21 +38,31 @@ export function connectScore(projectId: string, options: ConnectOptions = {}): S
   const serverUrl = options.serverUrl ?? pageAddress();
   const params: Record<string, string> = options.token ? { token: options.token } : {};
   const status = createStatus();
+  const device = options.device
+    ? createDevice({ projectId, ...options.device }, (onDevice) => status.set({ onDevice }))
+    : null;
   let attempt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let next: ScoreSession | null = null;
+  let destroyed = false;
   let current = open();
 
   function open(): ScoreSession {
+    let epoch = 0;
     const session: ScoreSession = openSession(serverUrl, projectId, params, {
       changed: () => {
         if (session === current) tell();
       },
-      role: ({ role, refused }) => {
+      recorded: (paths) => {
+        if (session === current) device?.touched(paths);
+      },
+      role: ({ role, refused, epoch: told }) => {
+        epoch = told;
         status.set({ role, ...(refused > 0 && !mayEdit(role) && { closedBecause: REFUSED }) });
+        if (session === current && session.provider.synced) keep(session, epoch);
       },
       synced: (synced) => {
-        if (synced) arrived(session);
+        if (synced) arrived(session, epoch);
         else if (session === current) status.set({ connection: "connecting" });
       },
       closed: (code) => ended(session, code),
@@ -59,14 +72,32 @@ export function connectScore(projectId: string, options: ConnectOptions = {}): S
 
   function tell(): void {
     const pending = current.unsaved.count();
+    if (pending < status.get().pending) device?.settled(current.unsaved.paths());
     status.set({ pending, saved: pending === 0 });
   }
 
-  function arrived(session: ScoreSession): void {
+  function arrived(session: ScoreSession, epoch: number): void {
     attempt = 0;
     if (session === next) replace(session);
-    status.set({ connection: "online", closedBecause: undefined });
+    status.set({ connection: "online", closedBecause: undefined, fromDevice: false });
     tell();
+    keep(session, epoch);
+  }
+
+  function keep(session: ScoreSession, epoch: number): void {
+    const { role } = status.get();
+    if (role) void device?.keep(session.doc, { role, epoch }, session.unsaved.paths);
+  }
+
+  /** What this device has of the score is there before the server is asked: its state vector then says what is missing. */
+  async function begin(): Promise<void> {
+    const restored = await device?.restore(current.doc);
+    if (destroyed) return;
+    if (restored) {
+      current.unsaved.restore(restored.unsaved);
+      status.set({ role: restored.role, fromDevice: true });
+    }
+    connect();
   }
 
   /** The server compacted the score: the fresh document takes over, with what was not saved yet. */
@@ -89,6 +120,7 @@ export function connectScore(projectId: string, options: ConnectOptions = {}): S
       next.provider.connect();
       return;
     }
+    if (code === CLOSE.notAllowed || code === CLOSE.noSuchProject) void device?.forget();
     const { final, reason } = endingOf(code);
     status.set({ connection: "offline", closedBecause: reason });
     if (!final) timer = setTimeout(connect, waitBefore(attempt++, code));
@@ -106,7 +138,8 @@ export function connectScore(projectId: string, options: ConnectOptions = {}): S
   }
 
   const stopWatching = watchNetwork(networkIsBack, () => status.set({ connection: "offline" }));
-  connect();
+  if (device) void begin();
+  else connect();
   return {
     get doc() {
       return current.doc;
@@ -115,11 +148,13 @@ export function connectScore(projectId: string, options: ConnectOptions = {}): S
       return current.awareness;
     },
     status: { get: status.get, subscribe: status.subscribe },
-    hasUnsaved: () => current.unsaved.count() > 0,
+    hasUnsaved: () => current.unsaved.count() > 0 && status.get().onDevice !== "kept",
     retry: connect,
     destroy() {
+      destroyed = true;
       clearTimeout(timer);
       stopWatching();
+      device?.stop();
       next?.destroy();
       current.destroy();
     },

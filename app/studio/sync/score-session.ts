@@ -5,7 +5,7 @@ import * as Y from "yjs";
 import { z } from "zod";
 import { MESSAGE, ROLES, type RoleMessage } from "../../../server/sync/protocol.ts";
 import { countingSocket } from "./counting-socket.ts";
-import { trackUnsaved, type Unsaved } from "./unsaved.ts";
+import { type Path, trackUnsaved, type Unsaved } from "./unsaved.ts";
 
 const roleMessage = z.object({ role: z.enum(ROLES), epoch: z.number().int(), refused: z.number().int().default(0) });
 
@@ -20,6 +20,8 @@ export type ScoreSession = {
 
 export type SessionEvents = {
   changed: () => void;
+  /** places that were changed here */
+  recorded: (paths: readonly Path[]) => void;
   role: (message: RoleMessage) => void;
   synced: (synced: boolean) => void;
   closed: (code: number) => void;
@@ -33,7 +35,7 @@ export function openSession(
 ): ScoreSession {
   const doc = new Y.Doc();
   const awareness = new Awareness(doc);
-  const unsaved = trackUnsaved(doc, events.changed);
+  const unsaved = trackUnsaved(doc, events.changed, events.recorded);
   const provider = new WebsocketProvider(serverUrl, projectId, doc, {
     connect: false,
     awareness,

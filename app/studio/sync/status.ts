@@ -1,4 +1,5 @@
 import type { Role } from "../../../server/sync/protocol.ts";
+import type { OnDevice } from "../offline/device.ts";
 
 /** What the studio may tell people about their connection; every field is the truth as far as this tab can know it. */
 export type SyncStatus = {
@@ -8,6 +9,10 @@ export type SyncStatus = {
   /** how many changes made here are not yet in the database */
   pending: number;
   role: Role | null;
+  /** whether this device has everything too: what is not saved survives a closed browser where it is kept */
+  onDevice: OnDevice;
+  /** the document is what this device kept: the server has not been heard yet */
+  fromDevice: boolean;
   /** grows when `doc` and `awareness` were replaced: bind to them again, and forget the undo history */
   document: number;
   /** in words for people: why the connection ended, or why a change was not taken */
@@ -21,7 +26,15 @@ export type StatusStore = {
 
 /** A status that React can read with useSyncExternalStore: `get` gives the same object until something changes. */
 export function createStatus(): StatusStore & { set: (change: Partial<SyncStatus>) => void } {
-  let status: SyncStatus = { connection: "connecting", saved: true, pending: 0, role: null, document: 1 };
+  let status: SyncStatus = {
+    connection: "connecting",
+    saved: true,
+    pending: 0,
+    role: null,
+    onDevice: "none",
+    fromDevice: false,
+    document: 1,
+  };
   const listeners = new Set<() => void>();
   return {
     get: () => status,
@@ -44,6 +57,8 @@ function same(a: SyncStatus, b: SyncStatus): boolean {
     a.saved === b.saved &&
     a.pending === b.pending &&
     a.role === b.role &&
+    a.onDevice === b.onDevice &&
+    a.fromDevice === b.fromDevice &&
     a.document === b.document &&
     a.closedBecause === b.closedBecause
   );
