@@ -2,6 +2,7 @@
 
 import { Button } from "react-aria-components/Button";
 import { Menu, MenuItem, MenuSeparator, MenuTrigger } from "../design/menu.tsx";
+import { forgetDevice } from "../studio/offline/forget-device.ts";
 import styles from "./account-menu.module.css";
 import { PersonBadge } from "./person-badge.tsx";
 import { signOutHere } from "./sign-out.ts";
@@ -11,7 +12,9 @@ export function AccountMenu({ name, color, isGuest }: { name: string; color: str
   const { run } = useAction();
   // A new page, not a new route: nothing of this person stays in the browser's memory.
   const signOut = async () => {
-    if (await run(signOutHere)) window.location.assign("/");
+    if (!(await run(signOutHere))) return;
+    await forgetDevice().catch(() => {});
+    window.location.assign("/");
   };
   return (
     <MenuTrigger>
@@ -21,6 +24,7 @@ export function AccountMenu({ name, color, isGuest }: { name: string; color: str
       <Menu>
         {isGuest ? <MenuItem href="/sign-up">Keep your work: make an account</MenuItem> : null}
         <MenuItem href="/projects">Your projects</MenuItem>
+        <MenuItem href="/offline">On this device</MenuItem>
         <MenuItem href="/train">Train a model</MenuItem>
         <MenuItem href="/models">Models</MenuItem>
         <MenuItem href="/settings">Settings</MenuItem>

@@ -33,6 +33,11 @@ export async function deleteCopy(owner: CopyOwner): Promise<void> {
   await idb.del(await deviceStore("copies"), keyOf(owner));
 }
 
+/** Deletes the database of a score (y-indexeddb). */
+export async function deleteScore(database: string): Promise<void> {
+  await idb.deleteDB(database);
+}
+
 /** Everybody's, the latest used first; what is no copy is left out. */
 export async function listCopies(): Promise<Copy[]> {
   const texts: unknown[] = await idb.getAll(await deviceStore("copies"));

@@ -1,8 +1,8 @@
 import type * as Y from "yjs";
 import type { Role } from "../../../server/sync/protocol.ts";
 import type { Path } from "../sync/unsaved.ts";
-import { type Copy, type CopyOwner, deleteCopy, listCopies, readCopy, writeCopy } from "./copies.ts";
-import { deleteScore, type KeptScore, keepScore } from "./kept-score.ts";
+import { type Copy, type CopyOwner, deleteCopy, deleteScore, listCopies, readCopy, writeCopy } from "./copies.ts";
+import { type KeptScore, keepScore } from "./kept-score.ts";
 import { addPlaces, countPlaces, readPlaces, replacePlaces } from "./unsaved-places.ts";
 
 /** Whether this device has everything that the document holds: "none" where it keeps nothing, or cannot. */

@@ -1,6 +1,5 @@
-import { deleteCopy, listCopies } from "./copies.ts";
+import { deleteCopy, deleteScore, listCopies } from "./copies.ts";
 import { forgetPages } from "./keep-pages.ts";
-import { deleteScore } from "./kept-score.ts";
 import { countPlaces } from "./unsaved-places.ts";
 
 /**

@@ -1,7 +1,6 @@
 import { mayEdit } from "../../../server/sync/protocol.ts";
-import { type CopyOwner, deleteCopy, listCopies, readCopy } from "./copies.ts";
+import { type CopyOwner, deleteCopy, deleteScore, listCopies, readCopy } from "./copies.ts";
 import { pagesOwner } from "./keep-pages.ts";
-import { deleteScore } from "./kept-score.ts";
 import { countPlaces } from "./unsaved-places.ts";
 
 /** One project on this device. `unsaved` counts the places that are not in the server's database. */

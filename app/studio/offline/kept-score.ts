@@ -44,8 +44,4 @@ export async function keepScore(database: string, doc: Y.Doc): Promise<KeptScore
   };
 }
 
-export async function deleteScore(database: string): Promise<void> {
-  await idb.deleteDB(database);
-}
-
 const later = (ms: number) => new Promise<null>((resolve) => setTimeout(resolve, ms, null));
