@@ -4,7 +4,7 @@ import { announceProjectEvent } from "../events/project-events.ts";
 import type { NotificationKind } from "./kinds.ts";
 
 /** Of everything that one person was told, so many are kept, the newest: nobody scrolls further back. */
-export const NOTIFICATIONS_KEPT = 500;
+export const NOTIFICATIONS_KEPT = 200;
 
 export type NewNotification = {
   /** who is told */
