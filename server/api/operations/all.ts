@@ -1,7 +1,10 @@
 import type { Operation } from "../operation.ts";
+import { chatOperations } from "./chat.ts";
+import { commentOperations } from "./comments.ts";
 import { datasetOperations } from "./datasets.ts";
 import { generationOperations } from "./generations.ts";
 import { modelOperations } from "./models.ts";
+import { notificationOperations } from "./notifications.ts";
 import { ownModelOperations } from "./own-models.ts";
 import { projectOperations } from "./projects.ts";
 import { scoreOperations } from "./score.ts";
@@ -18,4 +21,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...datasetOperations,
   ...trainingOperations,
   ...ownModelOperations,
+  ...commentOperations,
+  ...chatOperations,
+  ...notificationOperations,
 ];
