@@ -2,11 +2,11 @@ import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import type { Score, Track } from "../../../domain/score/score.ts";
 import { createScoreView, type ScoreView } from "../../../domain/score/view.ts";
+import type { Stacks } from "../../../domain/undo/stacks.ts";
 import { can } from "../../../server/access/can.ts";
 import type { Role } from "../../../server/sync/protocol.ts";
 import { showToast } from "../../design/toast.tsx";
 import type { Proposal } from "../edit/proposal.ts";
-import { createHistory, type History } from "../history/history.ts";
 import type { Ear } from "../listen/ear.ts";
 import { createPresence, type Presence } from "../presence/presence.ts";
 import type { Recording } from "../record/recording.ts";
@@ -15,6 +15,8 @@ import { INITIAL_ROLL, type RollState } from "../roll/roll-state.ts";
 import { INITIAL_VIEWPORT, type Viewport } from "../roll/viewport.ts";
 import type { ScoreConnection } from "../sync/connect.ts";
 import { createTransport, type Transport } from "../transport/transport.ts";
+import { openUndo } from "../undo/open-undo.ts";
+import type { Undo } from "../undo/undo.ts";
 import { type GestureName, withClaims } from "./gesture-claims.ts";
 import { createStore, type Store } from "./store.ts";
 import { INITIAL_STATE, type StudioState } from "./studio-state.ts";
@@ -40,7 +42,7 @@ export type Desk = {
   ear: Store<{ ear: Ear | null }>;
   /** what lies over the notes for a while: who wrote them, or how two versions differ */
   overlay: Store<{ overlay: NoteOverlay | null }>;
-  history: History;
+  history: Undo;
   presence: Presence;
   transport: Transport;
   spoken: Store<{ text: string; count: number }>;
@@ -64,17 +66,18 @@ export type DeskOptions = {
   /** the role that the page was opened with: it counts until the server's socket says otherwise */
   role: Role;
   /** what one had chosen before the document was replaced by its compacted successor */
-  before?: { state: StudioState; viewport: Viewport };
+  before?: { state: StudioState; viewport: Viewport; steps: Stacks };
+  /** whether one's steps of undo outlast a reload: not where somebody only looks at another state of the score */
+  keepsSteps?: boolean;
 };
 
-export function createDesk({ projectId, me, connection, role, before }: DeskOptions): Desk {
+export function createDesk({ projectId, me, connection, role, before, keepsSteps = false }: DeskOptions): Desk {
   const { doc, awareness } = connection;
   const origin = { studio: projectId };
   const view = createScoreView(doc);
   const state = createStore<StudioState>(before?.state ?? INITIAL_STATE);
   const proposal = createStore<{ proposal: Proposal | null }>({ proposal: null });
   const spoken = createStore({ text: "", count: 0 });
-  const history = createHistory(doc, origin);
   const transport = createTransport(view, state, proposal);
   const presence = createPresence(awareness, me);
   const stopFollowing = followScore(view, state);
@@ -82,6 +85,10 @@ export function createDesk({ projectId, me, connection, role, before }: DeskOpti
   const roleNow = () => connection.status.get().role ?? role;
   const mayEdit = () => can(roleNow(), "project.edit");
   const say = (text: string) => spoken.set({ text, count: spoken.get().count + 1 });
+  const around = (gesture: GestureName | undefined, work: () => void) =>
+    withClaims(doc, () => claim(connection, gesture), work);
+  const steps = { projectId, me, doc, awareness, origin, before: before?.steps, keepsSteps, around, say };
+  const history = openUndo(steps);
 
   function edit<T>(command: (doc: Y.Doc, origin: object) => T, gesture?: GestureName): T | null {
     if (!mayEdit()) {
@@ -92,7 +99,8 @@ export function createDesk({ projectId, me, connection, role, before }: DeskOpti
       return withClaims(
         doc,
         () => claim(connection, gesture),
-        () => command(doc, origin),
+        // One gesture is one change, and one step of undo.
+        () => doc.transact(() => command(doc, origin), origin),
       );
     } catch (problem) {
       if (!(problem instanceof RangeError)) throw problem;

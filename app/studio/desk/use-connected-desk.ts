@@ -38,9 +38,18 @@ export function useConnectedDesk(
       }
       if (status.document === document) return;
       document = status.document;
-      const before = desk ? { state: desk.state.get(), viewport: desk.viewport.get() } : undefined;
+      const before = desk
+        ? { state: desk.state.get(), viewport: desk.viewport.get(), steps: desk.history.stacks() }
+        : undefined;
       desk?.dispose();
-      desk = createDesk({ projectId, me: { id, name, color, isGuest }, connection: opened, role, before });
+      desk = createDesk({
+        projectId,
+        me: { id, name, color, isGuest },
+        connection: opened,
+        role,
+        before,
+        keepsSteps: true,
+      });
       setConnected({ desk, problem: null });
     }
 

@@ -1,11 +1,13 @@
 import { notesEnd } from "../../../domain/score/time.ts";
-import type { Desk } from "../desk/desk.ts";
+import { showToast } from "../../design/toast.tsx";
+import { type Desk, LOOK_ONLY } from "../desk/desk.ts";
 import { fitMusic, showActiveRows } from "../roll/fit.ts";
 import type { Tool } from "../roll/gestures/begin.ts";
 import { actAtCursor } from "../roll/keyboard-cursor.ts";
 import { moveByHand } from "../roll/move-view.ts";
 import { activeIndex, currentExtent, musicEnd, selectedNotes } from "../roll/surroundings.ts";
 import { zoomPitch, zoomTime } from "../roll/viewport.ts";
+import type { Answer } from "../undo/answer-words.ts";
 
 /** What keys, buttons and the palette do to one's own studio: nothing here changes the score. */
 
@@ -67,12 +69,19 @@ export function cancel(desk: Desk): void {
   } else desk.roll.patch({ showsCursor: false });
 }
 
-export function undo(desk: Desk): void {
-  desk.say(desk.history.undo() ? "Undone" : "Nothing of yours to undo");
-}
+export const undo = (desk: Desk) => tell(desk, () => desk.history.undo());
 
-export function redo(desk: Desk): void {
-  desk.say(desk.history.redo() ? "Redone" : "Nothing to redo");
+export const redo = (desk: Desk) => tell(desk, () => desk.history.redo());
+
+/** What somebody else has changed since stays as it is: that is worth more than a word to screen readers. */
+function tell(desk: Desk, run: () => Answer): void {
+  if (!desk.mayEdit()) {
+    desk.say(LOOK_ONLY);
+    return;
+  }
+  const { words, isWorthSeeing } = run();
+  if (isWorthSeeing) showToast(words);
+  else desk.say(words);
 }
 
 export function zoom(desk: Desk, axis: "time" | "pitch", factor: number): void {

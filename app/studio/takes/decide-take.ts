@@ -19,11 +19,11 @@ export async function decideTake(desk: Desk, take: Take, decision: Decision): Pr
   if (decision.what === "accept") desk.state.patch({ sheet: null });
   // The card goes, and with it the button that had the focus.
   focusRoll();
-  offerWayBack(desk, take.id, decidedWords(take, decision));
+  offerWayBack(desk, take.id, decision.what, bodyOf(take, decision), decidedWords(take, decision));
   return null;
 }
 
-function bodyOf(take: Take, { what, trackIds, edits }: Decision): object {
+function bodyOf(take: Take, { what, trackIds, edits }: Decision): Record<string, unknown> {
   if (what === "discard") return {};
   if (edits !== undefined) return { edits };
   return trackIds && trackIds.length < take.tracks.length ? { trackIds } : {};
@@ -36,20 +36,14 @@ function decidedWords(take: Take, { what, trackIds, edits }: Decision): string {
   return count === 1 ? "The voice is a track of the piece now." : `The ${count} voices are tracks of the piece now.`;
 }
 
-/** Undo stands in the message and, until the next edit, on its key. */
-function offerWayBack(desk: Desk, takeId: string, message: string): void {
-  const takeBack = () => {
-    withdraw();
-    closeToast();
-    void restoreTake(desk, takeId);
-  };
-  const withdraw = desk.history.offer(takeBack);
-  const closeToast = showToast(message, { kind: "good", action: { label: "Undo", run: takeBack }, goesAway: true });
-}
-
-async function restoreTake(desk: Desk, takeId: string): Promise<void> {
-  const path = `/projects/${desk.projectId}/takes/${takeId}/restore`;
-  const answer = await callApi({ method: "POST", path }, anything);
-  if (answer.ok) desk.say("The take is a proposal again");
-  else showToast(answer.message, { kind: "bad" });
+/** Undo stands in the message and, in its turn among one's edits, on its key. */
+function offerWayBack(
+  desk: Desk,
+  takeId: string,
+  what: Decision["what"],
+  body: Record<string, unknown>,
+  message: string,
+) {
+  const run = desk.history.decided({ takeId, what, body });
+  desk.history.onNext(showToast(message, { kind: "good", action: { label: "Undo", run }, goesAway: true }));
 }
