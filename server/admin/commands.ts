@@ -6,11 +6,13 @@ import { parseInput } from "../sign-in/input.ts";
 import { SESSION_IDLE_DAYS } from "../sign-in/sessions.ts";
 import { backUp } from "./backup.ts";
 import { listOffered, offerDataset, withdrawDataset } from "./datasets.ts";
-import { ensureUser, listPeople, makeAdmin, revokeSessions, setPassword, tokenFor } from "./people.ts";
+import { confirmAddress, ensureUser, listPeople, makeAdmin, revokeSessions, setPassword, tokenFor } from "./people.ts";
 import { tidy } from "./tidy.ts";
 
 export const USAGE = `npm run -s admin -- token EMAIL                                prints a new API token alone; makes the user if there is none
-npm run -s admin -- user EMAIL [--password-stdin] [--admin]    makes or changes a user; the password is read from standard input
+npm run -s admin -- user EMAIL [--password-stdin] [--admin] [--confirmed]
+                                                               makes or changes a user; the password is read from standard input;
+                                                               --confirmed: you vouch that the address is theirs
 npm run -s admin -- users                                      lists the accounts
 npm run -s admin -- sessions revoke EMAIL                      signs a user out everywhere
 npm run -s admin -- tidy [--days 90]                           forgets guests who cannot come back, with their own projects
@@ -85,13 +87,14 @@ async function changeUser(args: string[], { input, out }: Desk): Promise<void> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { "password-stdin": { type: "boolean" }, admin: { type: "boolean" } },
+    options: { "password-stdin": { type: "boolean" }, admin: { type: "boolean" }, confirmed: { type: "boolean" } },
   });
   const email = only(positionals, "EMAIL");
   const password = values["password-stdin"] ? (await text(input)).replace(/\r?\n$/, "") : null;
   const { id, isNew } = await ensureUser(email);
   if (password !== null) await setPassword(id, password);
   if (values.admin) await makeAdmin(id);
+  if (values.confirmed) await confirmAddress(id);
   out(isNew ? `Made ${email}.` : `Changed ${email}.`);
 }
 

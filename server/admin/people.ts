@@ -4,24 +4,33 @@ import { inTransaction } from "../../prisma/transaction.ts";
 import { announceAccessChange } from "../access/changes.ts";
 import { recordAudit } from "../audit/record.ts";
 import { Failure } from "../failures.ts";
+import { claimInvitations } from "../sharing/claim-invitations.ts";
 import { friendlyColor } from "../sign-in/friendly.ts";
 import { emailInput, NAME_MAX_LENGTH, parseInput, passwordInput } from "../sign-in/input.ts";
+import { markConfirmed } from "../sign-in/mark-confirmed.ts";
 import { hashPassword } from "../sign-in/password.ts";
 import { revokeWhere } from "../sign-in/session-list.ts";
 import { insertToken } from "../tokens/tokens.ts";
 
 const TOKEN_NAME = "Command line";
 
-/** The account with this address, made if there is none; its name begins as what stands before the @. */
+/**
+ * The account with this address, made if there is none; its name begins as what stands before the @. The operator vouches
+ * for an address that they made an account for: it counts as confirmed.
+ */
 export async function ensureUser(address: string): Promise<{ id: string; isNew: boolean }> {
   const email = parseInput(emailInput, address);
   const id = randomUUID();
   const isNew = await inTransaction(async (client) => {
     const made = await client.query(
-      `INSERT INTO "User" (id, name, color, email) VALUES ($1, $2, $3, $4) ON CONFLICT (email) DO NOTHING`,
+      `INSERT INTO "User" (id, name, color, email, "emailVerified")
+       VALUES ($1, $2, $3, $4, now() AT TIME ZONE 'UTC') ON CONFLICT (email) DO NOTHING`,
       [id, (email.split("@")[0] ?? email).slice(0, NAME_MAX_LENGTH), friendlyColor(), email],
     );
-    if (made.rowCount === 1) await recordAudit(client, { actorId: null, action: "account.created", subject: id });
+    if (made.rowCount === 1) {
+      await recordAudit(client, { actorId: null, action: "account.created", subject: id });
+      await claimInvitations(client, id);
+    }
     return made.rowCount === 1;
   });
   if (isNew) return { id, isNew };
@@ -44,6 +53,11 @@ export async function setPassword(userId: string, text: string): Promise<void> {
     await recordAudit(client, { actorId: null, action: "account.password-changed", subject: userId });
   });
   await revokeWhere(userId, { except: null });
+}
+
+/** The operator vouches that an account belongs to its address: what waited for it takes effect. */
+export async function confirmAddress(userId: string): Promise<void> {
+  await inTransaction((client) => markConfirmed(client, userId));
 }
 
 export async function makeAdmin(userId: string): Promise<void> {

@@ -18,6 +18,8 @@ export const project = z
     role,
     linkRole: role.nullable().describe("what anybody with the address may do; null: members and links only"),
     melodyId: z.string().nullable().describe("the sample melody that it began with"),
+    workspaceId: id.nullable().describe("the workspace that it is in"),
+    workspaceRole: role.nullable().describe("what that group may do here; null: the workspace's default"),
     createdAt: time,
     updatedAt: time,
     trashedAt: time.nullable(),
@@ -33,11 +35,23 @@ export const member = z
     role,
     isGuest: z.boolean(),
     viaLink: z.boolean().describe("came by a share link, and leaves when it is revoked"),
+    viaWorkspace: z.boolean().describe("is here by the workspace that the project is in"),
   })
   .meta({ id: "Member" });
 
+export const invitation = z
+  .object({ id, email: z.string(), role: z.string(), createdAt: time })
+  .meta({ id: "Invitation", description: "waits until somebody confirms this address" });
+
 export const shareLink = z
-  .object({ id, role, createdAt: time, members: z.int().describe("who came by it") })
+  .object({
+    id,
+    role,
+    createdAt: time,
+    madeBy: z.string().nullable().describe("who made it; null for somebody who left"),
+    lastUsedAt: time.nullable().describe("right to a minute; null: never"),
+    members: z.int().describe("who came by it"),
+  })
   .meta({ id: "ShareLink" });
 
 const tick = z.int().min(0).describe("ticks, 480 a quarter note");

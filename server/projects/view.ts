@@ -10,6 +10,9 @@ export type ProjectView = {
   linkRole: Role | null;
   /** the sample melody it was started from */
   melodyId: string | null;
+  /** the workspace that it is in, and what its people may do here; null: as everywhere in that workspace */
+  workspaceId: string | null;
+  workspaceRole: Role | null;
   createdAt: Date;
   updatedAt: Date;
   trashedAt: Date | null;
@@ -21,6 +24,8 @@ export const PROJECT_COLUMNS = {
   title: true,
   linkRole: true,
   melodyId: true,
+  workspaceId: true,
+  workspaceRole: true,
   createdAt: true,
   updatedAt: true,
   trashedAt: true,

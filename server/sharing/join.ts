@@ -4,6 +4,7 @@ import { inTransaction } from "../../prisma/transaction.ts";
 import { announceAccessChange } from "../access/changes.ts";
 import { betterRole } from "../access/roles.ts";
 import { recordAudit } from "../audit/record.ts";
+import { announceProjectEvent } from "../events/project-events.ts";
 import { notFound } from "../failures.ts";
 import type { Principal } from "../sign-in/principal.ts";
 import { hashSecret } from "../tokens/token-text.ts";
@@ -22,6 +23,7 @@ export async function joinByLink(principal: Principal, token: string): Promise<s
   return inTransaction(async (client) => {
     const link = await findLink(client, token);
     if (!link) throw notFound("share link, or it was revoked: ask for a new one");
+    await client.query(`UPDATE "ShareLink" SET "lastUsedAt" = now() AT TIME ZONE 'UTC' WHERE id = $1`, [link.id]);
     const { rows } = await client.query<{ role: Role }>(
       `SELECT role FROM "Membership" WHERE "projectId" = $1 AND "userId" = $2`,
       [link.projectId, principal.userId],
@@ -38,6 +40,7 @@ export async function joinByLink(principal: Principal, token: string): Promise<s
       detail: { role: link.role },
     });
     await announceAccessChange({ project: link.projectId, user: principal.userId }, client);
+    await announceProjectEvent({ project: link.projectId, kind: "members" }, client);
     return link.projectId;
   });
 }

@@ -9,6 +9,7 @@ import { requireProject } from "../access/require.ts";
 import { recordAudit } from "../audit/record.ts";
 import { conflict, notFound } from "../failures.ts";
 import { parseInput } from "../sign-in/input.ts";
+import { namesOf } from "../sign-in/names.ts";
 import type { Principal } from "../sign-in/principal.ts";
 import { publicUrl } from "../sign-in/settings.ts";
 import { newSecret } from "../tokens/token-text.ts";
@@ -18,7 +19,17 @@ import { linkRoleInput } from "./link-role-input.ts";
 export const LINKS_PER_PROJECT = 20;
 const SHARE_TOKEN_PREFIX = "share_";
 
-export type ShareLinkView = { id: string; role: Role; createdAt: Date /** who came through it */; members: number };
+export type ShareLinkView = {
+  id: string;
+  role: Role;
+  createdAt: Date;
+  /** who made it; null for somebody who left */
+  madeBy: string | null;
+  /** right to a minute */
+  lastUsedAt: Date | null;
+  /** how many came through it */
+  members: number;
+};
 
 const linkInput = z.object({ role: linkRoleInput });
 
@@ -57,7 +68,16 @@ export async function createShareLink(
       detail: { role },
     });
   });
-  return { id, role, createdAt: new Date(), members: 0, url: `${publicUrl()}/join/${token}`, token };
+  return {
+    id,
+    role,
+    createdAt: new Date(),
+    madeBy: principal.name,
+    lastUsedAt: null,
+    members: 0,
+    url: `${publicUrl()}/join/${token}`,
+    token,
+  };
 }
 
 /** The links that are in force, the newest first. @throws Failure "notFound", "forbidden" */
@@ -66,9 +86,21 @@ export async function listShareLinks(principal: Principal, projectId: string): P
   const links = await prisma().shareLink.findMany({
     where: { projectId, revokedAt: null },
     orderBy: { createdAt: "desc" },
-    select: { id: true, role: true, createdAt: true, _count: { select: { memberships: true } } },
+    select: {
+      id: true,
+      role: true,
+      createdAt: true,
+      createdById: true,
+      lastUsedAt: true,
+      _count: { select: { memberships: true } },
+    },
   });
-  return links.map(({ _count, ...link }) => ({ ...link, members: _count.memberships }));
+  const names = await namesOf(links.map(({ createdById }) => createdById));
+  return links.map(({ _count, createdById, ...link }) => ({
+    ...link,
+    madeBy: names.get(createdById) ?? null,
+    members: _count.memberships,
+  }));
 }
 
 /**

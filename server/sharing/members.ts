@@ -1,3 +1,4 @@
+import type { PoolClient } from "pg";
 import { z } from "zod";
 import { prisma } from "../../prisma/client.ts";
 import { Role } from "../../prisma/generated/enums.ts";
@@ -6,10 +7,15 @@ import { announceAccessChange } from "../access/changes.ts";
 import { isId } from "../access/ids.ts";
 import { requireProject } from "../access/require.ts";
 import { recordAudit } from "../audit/record.ts";
-import { Failure, notFound } from "../failures.ts";
+import { announceProjectEvent } from "../events/project-events.ts";
+import { notFound } from "../failures.ts";
+import { notify } from "../notifications/notify.ts";
 import { emailInput, parseInput } from "../sign-in/input.ts";
 import { countAttempt } from "../sign-in/limits.ts";
 import type { Principal } from "../sign-in/principal.ts";
+import { takeOutUnowned } from "../workspaces/projects-without-owner.ts";
+import { confirmedUser, type InvitationView, keepInvitation } from "./invitations.ts";
+import { mailInvitation } from "./mail-invitation.ts";
 import { lockRole, requireAnotherOwner } from "./owners.ts";
 import { requireRoomForMember } from "./room-for-member.ts";
 
@@ -23,25 +29,54 @@ export type MemberView = {
   isGuest: boolean;
   /** whether they came by a share link, so that revoking it ends this */
   viaLink: boolean;
+  /** whether the workspace that the project is in lets them in, and nothing else does */
+  viaWorkspace: boolean;
 };
 
 const PERSON = { name: true, color: true, email: true, isGuest: true } as const;
 
-/** Who belongs to a project, owners first. @throws Failure "notFound", "forbidden" */
+/**
+ * Who belongs to a project, owners first, then everybody whom the workspace that it is in lets in.
+ *
+ * @throws Failure "notFound", "forbidden"
+ */
 export async function listMembers(principal: Principal | null, projectId: string): Promise<MemberView[]> {
   const access = await requireProject(principal, projectId, "project.members.read");
-  const members = await prisma().membership.findMany({
+  const own = await prisma().membership.findMany({
     where: { projectId },
     orderBy: [{ role: "asc" }, { createdAt: "asc" }],
     select: { userId: true, role: true, shareLinkId: true, user: { select: PERSON } },
   });
-  return members.map(({ userId, role, shareLinkId, user }) => ({
-    userId,
+  const present = new Set(own.map(({ userId }) => userId));
+  const group = (await workspacePeople(projectId)).filter(({ userId }) => !present.has(userId));
+  const members = [
+    ...own.map(({ shareLinkId, ...row }) => ({ ...row, viaLink: shareLinkId !== null, viaWorkspace: false })),
+    ...group.map((row) => ({ ...row, viaLink: false, viaWorkspace: true })),
+  ];
+  return members.map(({ user, ...member }) => ({
+    ...member,
     ...user,
-    email: access.role === "owner" || userId === principal?.userId ? user.email : null,
-    role,
-    viaLink: shareLinkId !== null,
+    email: access.role === "owner" || member.userId === principal?.userId ? user.email : null,
   }));
+}
+
+/** Everybody in the project's workspace, with what that gives them in it; nobody where it is in none. */
+async function workspacePeople(projectId: string) {
+  const project = await prisma().project.findUnique({
+    where: { id: projectId },
+    select: {
+      workspaceRole: true,
+      workspace: {
+        select: {
+          defaultRole: true,
+          members: { select: { userId: true, user: { select: PERSON } }, orderBy: { createdAt: "asc" } },
+        },
+      },
+    },
+  });
+  if (!project?.workspace) return [];
+  const role = project.workspaceRole ?? project.workspace.defaultRole;
+  return project.workspace.members.map((member) => ({ ...member, role }));
 }
 
 const roleInput = z.enum(Role, "A role is owner, editor, commenter or viewer.");
@@ -51,20 +86,32 @@ const memberInput = z.union([
 ]);
 
 /**
- * Adds somebody who has an account, by e-mail, or changes the role of a member. What they had by a share link becomes
- * their own.
+ * Adds somebody by e-mail, or changes the role of a member. What they had by a share link becomes their own. An address
+ * that nobody has confirmed waits: see `invitations.ts`.
  *
- * @throws Failure "notFound" (the project; nobody with this address; no such member), "forbidden", "invalid", "tooMany",
- *   "conflict" when the last owner would be lowered or the project is full
+ * @throws Failure "notFound" (the project; no such member), "forbidden", "invalid", "tooMany", "conflict" when the last
+ *   owner would be lowered, the project is full or too many invitations wait
  */
 export async function setMember(
   principal: Principal,
   projectId: string,
   input: { email: string; role: string } | { userId: string; role: string },
-): Promise<MemberView> {
+): Promise<MemberView | InvitationView> {
   await requireProject(principal, projectId, "project.share");
   const { role, ...who } = parseInput(memberInput, input);
-  const userId = "email" in who ? await findByEmail(principal, who.email) : await findMember(projectId, who.userId);
+  if ("userId" in who) return setRole(principal, projectId, await findMember(projectId, who.userId), role);
+  // It tells who has an account, so only owners may ask, and not often.
+  await countAttempt("invite-user", principal.userId);
+  const userId = await confirmedUser(who.email);
+  if (userId) return setRole(principal, projectId, userId, role);
+  const invitation = await inTransaction((client) =>
+    keepInvitation(client, principal, { projectId }, { email: who.email, role }),
+  );
+  await mailInvitation(principal, who.email);
+  return invitation;
+}
+
+async function setRole(principal: Principal, projectId: string, userId: string, role: Role): Promise<MemberView> {
   await inTransaction(async (client) => {
     const before = await lockRole(client, projectId, userId);
     if (before === null) await requireRoomForMember(client, projectId);
@@ -74,6 +121,11 @@ export async function setMember(
        DO UPDATE SET role = excluded.role, "shareLinkId" = NULL, "invitedRole" = NULL`,
       [projectId, userId, role],
     );
+    if (before === "owner" && role !== "owner") await takeOutUnowned(client, { projectId });
+    await client.query(
+      `DELETE FROM "Invitation" i USING "User" u WHERE i."projectId" = $1 AND i.email = u.email AND u.id = $2`,
+      [projectId, userId],
+    );
     await recordAudit(client, {
       actorId: principal.userId,
       action: "member.set",
@@ -81,10 +133,19 @@ export async function setMember(
       projectId,
       detail: { role, before },
     });
-    await announceAccessChange({ project: projectId, user: userId }, client);
+    if (role !== before) {
+      await notify(client, { userId, projectId, kind: "role", actorId: principal.userId, about: { role, before } });
+    }
+    await announceMembers(client, projectId, userId);
   });
   const user = await prisma().user.findUniqueOrThrow({ where: { id: userId }, select: PERSON });
-  return { userId, ...user, role, viaLink: false };
+  return { userId, ...user, role, viaLink: false, viaWorkspace: false };
+}
+
+/** Open tabs of this person ask again what they may do, and everybody's list of people is read again. */
+async function announceMembers(client: PoolClient, projectId: string, userId: string): Promise<void> {
+  await announceAccessChange({ project: projectId, user: userId }, client);
+  await announceProjectEvent({ project: projectId, kind: "members" }, client);
 }
 
 /**
@@ -102,6 +163,11 @@ export async function removeMember(principal: Principal, projectId: string, user
     if (before === null) throw notFound("member");
     if (before === "owner") await requireAnotherOwner(client, projectId, userId);
     await client.query(`DELETE FROM "Membership" WHERE "projectId" = $1 AND "userId" = $2`, [projectId, userId]);
+    await client.query(`DELETE FROM "OwnershipOffer" WHERE "projectId" = $1 AND $2 IN ("fromId", "toId")`, [
+      projectId,
+      userId,
+    ]);
+    if (before === "owner") await takeOutUnowned(client, { projectId });
     await recordAudit(client, {
       actorId: principal.userId,
       action: "member.removed",
@@ -109,16 +175,8 @@ export async function removeMember(principal: Principal, projectId: string, user
       projectId,
       detail: { before },
     });
-    await announceAccessChange({ project: projectId, user: userId }, client);
+    await announceMembers(client, projectId, userId);
   });
-}
-
-async function findByEmail(principal: Principal, email: string): Promise<string> {
-  // It tells who has an account, so only owners may ask, and not often.
-  await countAttempt("invite-user", principal.userId);
-  const user = await prisma().user.findUnique({ where: { email }, select: { id: true } });
-  if (user) return user.id;
-  throw new Failure("notFound", "Nobody with this address has an account here yet: send them a share link.");
 }
 
 async function findMember(projectId: string, userId: string): Promise<string> {

@@ -4,6 +4,7 @@ import { prisma } from "../../prisma/client.ts";
 import type { User } from "../../prisma/generated/client.ts";
 import { inTransaction } from "../../prisma/transaction.ts";
 import { recordAudit } from "../audit/record.ts";
+import { claimInvitations } from "../sharing/claim-invitations.ts";
 import { confirmEmail } from "./confirm-email.ts";
 import { friendlyColor, friendlyName } from "./friendly.ts";
 import { takeGuestClaim } from "./guest-claim.ts";
@@ -62,6 +63,7 @@ async function createPerson(person: NewPerson, principal: Principal | null): Pro
     );
     const action = claimed ? "account.upgraded" : "account.created";
     await recordAudit(client, { actorId: id, action, subject: id });
+    await claimInvitations(client, id);
   });
   return asAdapterUser(await prisma().user.findUniqueOrThrow({ where: { id } }));
 }

@@ -1,6 +1,7 @@
 import { inTransaction } from "../../prisma/transaction.ts";
 import { announceAccessChange } from "../access/changes.ts";
 import { recordAudit } from "../audit/record.ts";
+import { claimInvitations } from "../sharing/claim-invitations.ts";
 import { revokeWhere } from "./session-list.ts";
 
 /**
@@ -18,6 +19,7 @@ export async function confirmEmail(userId: string): Promise<void> {
     await client.query(`DELETE FROM "Account" WHERE "userId" = $1`, [userId]);
     await client.query(`DELETE FROM "AccessToken" WHERE "userId" = $1`, [userId]);
     await recordAudit(client, { actorId: userId, action: "account.email-verified", subject: userId });
+    await claimInvitations(client, userId);
     await announceAccessChange({ user: userId }, client);
     return true;
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { inTransaction } from "../../prisma/transaction.ts";
 import { recordAudit } from "../audit/record.ts";
+import { markConfirmed } from "./mark-confirmed.ts";
 
 type ProviderAccount = { type: string; provider: string; providerAccountId: string };
 
@@ -24,7 +25,10 @@ export async function linkProvider(userId: string, account: ProviderAccount): Pr
   });
 }
 
-/** Takes over the e-mail address that the provider knows, if the person has none and nobody else has it. */
+/**
+ * Takes over the e-mail address that the provider knows, if the person has none and nobody else has it. An address that
+ * is the same as the provider's is confirmed: Google and GitHub tell those alone that they confirmed themselves.
+ */
 export async function adoptEmail(userId: string, email: string | null | undefined): Promise<void> {
   if (!email) return;
   await inTransaction(async (client) => {
@@ -33,5 +37,10 @@ export async function adoptEmail(userId: string, email: string | null | undefine
        AND NOT EXISTS (SELECT 1 FROM "User" WHERE email = $2)`,
       [userId, email.toLowerCase()],
     );
+    const { rowCount } = await client.query(`SELECT 1 FROM "User" WHERE id = $1 AND email = $2`, [
+      userId,
+      email.toLowerCase(),
+    ]);
+    if (rowCount === 1) await markConfirmed(client, userId);
   });
 }

@@ -22,9 +22,9 @@ export async function someGuest(name?: string): Promise<Principal> {
   return signedInAs((await createGuest(name)).id);
 }
 
-/** An account without a password: hashing one takes long. */
+/** An account whose address is confirmed, without a password: hashing one takes long. */
 export async function someAccount(name = "Ada"): Promise<Principal & { email: string }> {
   const email = `${randomUUID()}@example.org`;
-  const { id } = await prisma().user.create({ data: { name, email, color: "#62b6ff" } });
+  const { id } = await prisma().user.create({ data: { name, email, emailVerified: new Date(), color: "#62b6ff" } });
   return { ...(await signedInAs(id)), email };
 }

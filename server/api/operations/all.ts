@@ -1,4 +1,5 @@
 import type { Operation } from "../operation.ts";
+import { accessOperations } from "./access.ts";
 import { chatOperations } from "./chat.ts";
 import { commentOperations } from "./comments.ts";
 import { datasetOperations } from "./datasets.ts";
@@ -10,11 +11,14 @@ import { projectOperations } from "./projects.ts";
 import { scoreOperations } from "./score.ts";
 import { sharingOperations } from "./sharing.ts";
 import { trainingOperations } from "./training.ts";
+import { workspaceOperations } from "./workspaces.ts";
 
 /** Everything that API version 1 can do. */
 export const OPERATIONS: readonly Operation[] = [
   ...projectOperations,
   ...sharingOperations,
+  ...accessOperations,
+  ...workspaceOperations,
   ...scoreOperations,
   ...generationOperations,
   ...modelOperations,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { createShareLink, listShareLinks, revokeShareLink } from "../../sharing/links.ts";
 import { listMembers, removeMember, setMember } from "../../sharing/members.ts";
 import { nothing, operation } from "../operation.ts";
-import { member, projectParameters, role, shareLink } from "../shapes.ts";
+import { invitation, member, projectParameters, role, shareLink } from "../shapes.ts";
 import { signedIn } from "../signed-in.ts";
 
 const tag = "Sharing";
@@ -32,11 +32,14 @@ export const sharingOperations = [
     parameters: projectParameters,
     query: nothing,
     body: z.object({ email: z.email().max(254), role }),
-    responses: { 200: { description: "the member", schema: member } },
-    handle: async ({ principal, parameters, body }) => ({
-      status: 200,
-      json: await setMember(signedIn(principal), parameters.id, body),
-    }),
+    responses: {
+      200: { description: "the member", schema: member },
+      202: { description: "waits until the address is confirmed", schema: invitation },
+    },
+    handle: async ({ principal, parameters, body }) => {
+      const json = await setMember(signedIn(principal), parameters.id, body);
+      return { status: "userId" in json ? 200 : 202, json };
+    },
   }),
   operation({
     id: "removeMember",
