@@ -62,7 +62,9 @@ export async function fuzz({ operations, seed }: FuzzOptions): Promise<FuzzResul
 
 async function seedScore({ server, project }: World): Promise<void> {
   const data = Y.encodeStateAsUpdate(createScoreDocument());
-  await createMemoryStore(server.database, "seed").append([{ projectId: project, epoch: 1, data, userId: null }]);
+  await createMemoryStore(server.database, "seed").append([
+    { projectId: project, epoch: 1, data, userId: null, gesture: null },
+  ]);
 }
 
 function join(world: World): void {

@@ -17,10 +17,11 @@ const APPEND = {
   WITH live AS MATERIALIZED (
     SELECT id, epoch FROM "Project" WHERE id = ANY($1::uuid[]) ORDER BY id FOR KEY SHARE
   ), added AS (
-    INSERT INTO "ScoreUpdate" ("projectId", epoch, data, "userId")
-    SELECT live.id, live.epoch, substring($2::bytea FROM entry.start FOR entry.length), ($3::uuid[])[entry.author]
-    FROM unnest($4::int[], $5::int[], $6::int[], $7::int[], $8::int[])
-      WITH ORDINALITY AS entry(project, epoch, author, start, length, nth)
+    INSERT INTO "ScoreUpdate" ("projectId", epoch, data, "userId", gesture)
+    SELECT live.id, live.epoch, substring($2::bytea FROM entry.start FOR entry.length), ($3::uuid[])[entry.author],
+      ($10::text[])[entry.gesture]
+    FROM unnest($4::int[], $5::int[], $6::int[], $7::int[], $8::int[], $11::int[])
+      WITH ORDINALITY AS entry(project, epoch, author, start, length, gesture, nth)
     JOIN live ON live.id = ($1::uuid[])[entry.project] AND live.epoch = entry.epoch
     ORDER BY entry.nth
     RETURNING "projectId", epoch, seq
@@ -39,20 +40,23 @@ export async function appendAll(writer: Pool, origin: string, batch: readonly Ap
   if (batch.length === 0) return [];
   const projects = createIndex();
   const authors = createIndex();
-  const columns = { project: [0], epoch: [0], author: [0], start: [0], length: [0] };
+  const gestures = createIndex();
+  const columns = { project: [0], epoch: [0], author: [0], start: [0], length: [0], gesture: [0] };
   for (const column of Object.values(columns)) column.pop();
   let at = 1;
-  for (const { projectId, epoch, data, userId } of batch) {
+  for (const { projectId, epoch, data, userId, gesture } of batch) {
     columns.project.push(projects.of(projectId));
     columns.epoch.push(epoch);
     columns.author.push(userId === null ? 0 : authors.of(userId));
+    columns.gesture.push(gesture === null ? 0 : gestures.of(gesture));
     columns.start.push(at);
     columns.length.push(data.length);
     at += data.length;
   }
   const bytes = Buffer.concat(batch.map((entry) => entry.data));
-  const { project, epoch, author, start, length } = columns;
-  const values = [projects.values, bytes, authors.values, project, epoch, author, start, length, origin];
+  const { project, epoch, author, start, length, gesture } = columns;
+  const places = [project, epoch, author, start, length];
+  const values = [projects.values, bytes, authors.values, ...places, origin, gestures.values, gesture];
   const { rows } = await writer.query<StoredRow>({ ...APPEND, values });
   const stored = new Set(rows.map((row) => `${row.project} ${row.epoch}`));
   return batch.map((entry) => stored.has(`${entry.projectId} ${entry.epoch}`));

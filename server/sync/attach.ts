@@ -2,12 +2,14 @@ import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { listen } from "../../prisma/listen.ts";
 import { ACCESS_CHANNEL, type AccessChange, readAccessChange } from "../access/changes.ts";
+import { type WatchEvents, watchProjectEvents } from "../events/project-events.ts";
 import type { Authorise } from "./admission.ts";
 import { createAppendQueue } from "./append-queue.ts";
 import { authorise as authoriseByAccounts } from "./authorise.ts";
 import { createCensus } from "./census.ts";
 import { closeConnection } from "./connection.ts";
 import { createEntrance } from "./entrance.ts";
+import { createEventDelivery } from "./event-delivery.ts";
 import { createHeartbeat } from "./heartbeat.ts";
 import { LIMITS, type Limits, TIMING, type Timing } from "./limits.ts";
 import { createPostgresStore } from "./postgres-store.ts";
@@ -16,6 +18,7 @@ import { concerns, createRechecks } from "./recheck.ts";
 import { createRelay } from "./relay.ts";
 import { createRooms } from "./rooms.ts";
 import type { ScoreStore } from "./score-store.ts";
+import { createSharedClock } from "./shared-clock.ts";
 import { createTurns } from "./turns.ts";
 import { createUpkeep } from "./upkeep.ts";
 
@@ -26,6 +29,7 @@ export type SyncOptions = {
   store?: ScoreStore;
   authorise?: Authorise;
   watchAccess?: WatchAccess;
+  watchEvents?: WatchEvents;
   limits?: Partial<Limits>;
   timing?: Partial<Timing>;
 };
@@ -62,6 +66,8 @@ export function attachSync(server: Server, options: SyncOptions = {}): SyncServe
   const upkeep = createUpkeep(store, rooms, timing);
   const census = createCensus(limits);
   const rechecks = createRechecks(census.connections);
+  const events = createEventDelivery(census.connections);
+  const clock = createSharedClock(store.clock);
   const entrance = createEntrance({
     authorise: options.authorise ?? authoriseByAccounts,
     rooms,
@@ -72,6 +78,7 @@ export function attachSync(server: Server, options: SyncOptions = {}): SyncServe
       limits,
       appends,
       turns: createTurns(),
+      clock,
       wake: relay.wake,
       stale: (room) => rooms.end(room, CLOSE.olderEpoch, "the score was tidied up meanwhile: load it again"),
     },
@@ -88,6 +95,7 @@ export function attachSync(server: Server, options: SyncOptions = {}): SyncServe
       (change) => rechecks.those((connection) => concerns(change, connection)),
       rechecks.all,
     ),
+    (options.watchEvents ?? watchProjectEvents)(events.deliver, events.lookAgain),
   ];
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void entrance(request, socket, head);
   server.on("upgrade", upgrade);
@@ -95,6 +103,7 @@ export function attachSync(server: Server, options: SyncOptions = {}): SyncServe
   async function close(): Promise<void> {
     server.off("upgrade", upgrade);
     for (const timer of timers) clearInterval(timer);
+    clock.stop();
     relay.stop();
     await within(appends.idle(), timing.closeMs);
     appends.close();

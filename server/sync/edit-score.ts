@@ -37,6 +37,11 @@ export function editScore<T>(projectId: string, author: Author, change: (doc: Y.
   });
 }
 
+/** Which Yjs client writes in a document that {@link editScore} hands out, and how far it has come. */
+export function writtenIn(doc: Y.Doc): { client: number; clock: number } {
+  return { client: doc.clientID, clock: Y.getState(doc.store, doc.clientID) };
+}
+
 function record<T>(doc: Y.Doc, change: (doc: Y.Doc) => T): { result: T; difference: Uint8Array | null } {
   const updates: Uint8Array[] = [];
   const remember = (update: Uint8Array) => updates.push(update);

@@ -102,6 +102,7 @@ export function createMemoryStore(database: MemoryDatabase, origin = "memory"): 
       (project(projectId)?.rows ?? [])
         .filter((row) => row.epoch === epoch && seqs.includes(String(row.seq)))
         .map((row) => row.data),
+    clock: async () => Date.now(),
     touch: async () => {},
     watch: async (heard) => {
       database.watchers.add(heard);

@@ -1,4 +1,5 @@
 import * as encoding from "lib0/encoding";
+import type { ProjectEvent } from "../events/project-event.ts";
 import { MESSAGE, type RoleMessage, SYNC } from "./protocol.ts";
 
 /** The frames that the server sends, whole. */
@@ -48,5 +49,21 @@ export function roleFrame(message: RoleMessage): Uint8Array {
   return frame((encoder) => {
     encoding.writeVarUint(encoder, MESSAGE.role);
     encoding.writeVarString(encoder, JSON.stringify(message));
+  });
+}
+
+/** @param serverMs milliseconds since 1970 by the clock that all processes share */
+export function clockFrame(question: number, serverMs: number): Uint8Array {
+  return frame((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE.clock);
+    encoding.writeVarUint(encoder, question);
+    encoding.writeFloat64(encoder, serverMs);
+  });
+}
+
+export function eventFrame(event: ProjectEvent): Uint8Array {
+  return frame((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE.event);
+    encoding.writeVarString(encoder, JSON.stringify(event));
   });
 }

@@ -30,6 +30,7 @@ export function createPostgresStore(origin: string = randomUUID()): ScoreStore {
     load: (projectId) => loadScore(pool(), projectId),
     append: (batch) => appendAll(writer, origin, batch),
     fetch: fetchUpdates,
+    clock: databaseClock,
     touch: touchProjects,
     snapshot: takeSnapshot,
     compact: compactProject,
@@ -65,4 +66,11 @@ async function touchProjects(projectIds: readonly string[]): Promise<void> {
      WHERE "Project".id = touched.id`,
     [projectIds],
   );
+}
+
+async function databaseClock(): Promise<number> {
+  const { rows } = await pool().query<{ ms: number }>(
+    "SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS ms",
+  );
+  return rows[0]?.ms ?? Number.NaN;
 }

@@ -14,7 +14,16 @@ export const MESSAGE = {
   durable: 7,
   /** server to client: a string of JSON, see `RoleMessage` */
   role: 8,
+  /** client to server: a string, the name of what this connection's next update does; see `GESTURE_NAME` */
+  gesture: 9,
+  /** client to server: varuint, any number; back come the same number and a float64, the server's milliseconds */
+  clock: 10,
+  /** server to client: a string of JSON, a `ProjectEvent` */
+  event: 11,
 } as const;
+
+/** What a gesture's name looks like; another one is passed over. */
+export const GESTURE_NAME = /^[a-z-]{1,24}$/;
 
 /** Second varuint of a sync frame. */
 export const SYNC = { step1: 0, step2: 1, update: 2 } as const;

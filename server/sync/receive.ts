@@ -1,11 +1,13 @@
-import { type ByteReader, Malformed, readBytes, readVarUint } from "./byte-reader.ts";
+import { type ByteReader, Malformed, readBytes, readText, readVarUint } from "./byte-reader.ts";
 import { type Connection, closeConnection } from "./connection.ts";
 import type { Limits } from "./limits.ts";
-import { CLOSE, MESSAGE, SYNC } from "./protocol.ts";
+import { clockFrame } from "./messages.ts";
+import { CLOSE, GESTURE_NAME, MESSAGE, SYNC } from "./protocol.ts";
 import { answer, type Room, type RoomDuties, takeUpdate } from "./room.ts";
+import type { SharedClock } from "./shared-clock.ts";
 import type { Turns } from "./turns.ts";
 
-export type Duties = RoomDuties & { turns: Turns };
+export type Duties = RoomDuties & { turns: Turns; clock: Pick<SharedClock, "now"> };
 
 /** Answers that cost more than this take turns. */
 const LARGE_ANSWER_BYTES = 32 * 1024;
@@ -40,6 +42,15 @@ function dispatch(room: Room, connection: Connection, reader: ByteReader, duties
   if (type === MESSAGE.awareness) {
     room.presences.receive(connection, readBytes(reader));
     if (room.presences.changed()) duties.wake(room);
+    return;
+  }
+  if (type === MESSAGE.gesture) {
+    const name = readText(reader);
+    connection.gesture = GESTURE_NAME.test(name) ? name : null;
+    return;
+  }
+  if (type === MESSAGE.clock) {
+    connection.outbox.send(clockFrame(readVarUint(reader), duties.clock.now()));
     return;
   }
   if (type !== MESSAGE.queryAwareness) throw new Malformed("it is of no known kind");

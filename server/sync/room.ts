@@ -126,6 +126,7 @@ export function takeUpdate(
   update: Uint8Array,
   duties: RoomDuties,
 ): void {
+  const gesture = kind === "update" ? takeGesture(connection) : null;
   if (!mayEdit(connection.role)) {
     refuse(room, connection, kind);
     return;
@@ -158,13 +159,21 @@ export function takeUpdate(
   spread(room, { from: connection, update: scanned }, duties);
   room.pending += 1;
   room.pendingBytes += kept.length;
-  acknowledge(room, connection, { projectId, epoch, data: kept, userId: connection.userId }, duties, (stored) => {
+  const append = { projectId, epoch, data: kept, userId: connection.userId, gesture };
+  acknowledge(room, connection, append, duties, (stored) => {
     room.pending -= 1;
     room.pendingBytes -= kept.length;
     room.logRows += 1;
     room.logBytes += kept.length;
     if (!stored) duties.stale(room);
   });
+}
+
+/** A name counts for the next update alone, whatever becomes of that. */
+function takeGesture(connection: Connection): string | null {
+  const { gesture } = connection;
+  connection.gesture = null;
+  return gesture;
 }
 
 /** Keeps an update and has it sent to everybody but its sender. */

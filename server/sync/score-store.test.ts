@@ -17,6 +17,7 @@ type Kind = {
   newProject: () => Promise<string>;
   open: (origin?: string) => ScoreStore;
   rowCount: (projectId: string) => Promise<number>;
+  gestures: (projectId: string) => Promise<(string | null)[]>;
 };
 
 const memory = createMemoryDatabase();
@@ -34,6 +35,7 @@ const kinds: Kind[] = [
     },
     open: (origin) => createMemoryStore(memory, origin),
     rowCount: async (id) => memory.projects.get(id)?.rows.length ?? 0,
+    gestures: async (id) => memory.projects.get(id)?.rows.map(({ gesture }) => gesture) ?? [],
   },
   {
     name: "PostgreSQL",
@@ -55,6 +57,13 @@ const kinds: Kind[] = [
       );
       return rows[0]?.count ?? 0;
     },
+    gestures: async (id) => {
+      const { rows } = await pool().query<{ gesture: string | null }>(
+        'SELECT gesture FROM "ScoreUpdate" WHERE "projectId" = $1 ORDER BY seq',
+        [id],
+      );
+      return rows.map(({ gesture }) => gesture);
+    },
   },
 ];
 
@@ -66,11 +75,18 @@ function contentOf(stored: StoredScore | null): unknown {
 }
 
 const note = (key: string, value: unknown = 1) => updateOf((map) => map.set(key, value));
-const entry = (projectId: string, data: Uint8Array, epoch = 1, userId: string | null = null) => ({
+const entry = (
+  projectId: string,
+  data: Uint8Array,
+  epoch = 1,
+  userId: string | null = null,
+  gesture: string | null = null,
+) => ({
   projectId,
   epoch,
   data,
   userId,
+  gesture,
 });
 
 for (const kind of kinds) {
@@ -109,6 +125,13 @@ for (const kind of kinds) {
       const other = await kind.newProject();
       expect(await store.append([entry(project, note("late"), 7), entry(other, note("n"))])).toEqual([false, true]);
       expect(contentOf(await store.load(project))).toEqual({});
+    });
+
+    it("[SY19] keeps the names of gestures, each with its update", async () => {
+      const named = await kind.newProject();
+      const gestures = ["draw", null, "move", "draw"];
+      await store.append(gestures.map((gesture, i) => entry(named, note(`n${i}`), 1, null, gesture)));
+      expect(await kind.gestures(named)).toEqual(gestures);
     });
 
     it("[SY13] tells other processes what was appended, and by whom, so that they fetch it", async () => {

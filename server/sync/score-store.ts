@@ -10,8 +10,16 @@ export type StoredScore = {
   retired: Uint8Array | null;
 };
 
-/** One update on its way into the log; `userId` is the connection's user, null for a share link's visitor. */
-export type Append = { projectId: string; epoch: number; data: Uint8Array; userId: string | null };
+/** One update on its way into the log. */
+export type Append = {
+  projectId: string;
+  epoch: number;
+  data: Uint8Array;
+  /** the connection's user; null for a share link's visitor */
+  userId: string | null;
+  /** what it does, as its client says; null: it did not say */
+  gesture: string | null;
+};
 
 /** Another process, or a transaction of this one, appended these. `origin` names the store that did. */
 export type UpdateNotice = { project: string; seqs: string[]; origin: string | null };
@@ -45,5 +53,7 @@ export type ScoreStore = {
   hold: (projectId: string) => Promise<() => Promise<void>>;
   /** hears of appends, also this store's own; `gap` when some may have been missed */
   watch: (heard: (notice: UpdateNotice) => void, gap: () => void) => Promise<() => Promise<void>>;
+  /** milliseconds since 1970, by the one clock that all processes can ask */
+  clock: () => Promise<number>;
   close: () => Promise<void>;
 };

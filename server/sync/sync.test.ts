@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
+import { PROJECT_EVENT_KINDS } from "../events/project-event.ts";
 import { createMemoryStore } from "./memory-store.ts";
 import { CLOSE } from "./protocol.ts";
 import { connectRaw, readPresences, updateOf } from "./testing/raw-client.ts";
@@ -111,6 +112,7 @@ describe("a store that is slow or down", () => {
       epoch: 1,
       seq: 1n,
       userId: null,
+      gesture: null,
       data: updateOf((map) => map.set("stored", 1)),
     });
     server.grant("ann", "editor");
@@ -480,5 +482,90 @@ describe("coming in", () => {
       client.socket.terminate();
     }
     await vi.waitFor(() => expect(server.sync.stats()).toMatchObject({ connections: 0 }));
+  });
+});
+
+describe("beside the score", () => {
+  it("[SY19] stores the name of a gesture with the next update, and with that alone", async () => {
+    const ann = await join("ann");
+    const doc = new Y.Doc();
+    ann.sendGesture("transpose");
+    ann.sendUpdate(updateOf((map) => map.set("n1", 1), doc));
+    ann.sendUpdate(updateOf((map) => map.set("n2", 2), doc));
+    ann.sendGesture("draw");
+    ann.sendGesture("Not A <name>");
+    ann.sendUpdate(updateOf((map) => map.set("n3", 3), doc));
+    await vi.waitFor(() => expect(ann.heard.durable).toBe(3));
+    expect(rows().map(({ gesture }) => gesture)).toEqual(["transpose", null, null]);
+  });
+
+  it("[SY19] does not keep the name of an update that was not taken for a later one", async () => {
+    const vic = await join("vic");
+    vic.sendGesture("draw");
+    vic.sendUpdate(updateOf((map) => map.set("n1", 1)));
+    await vi.waitFor(() => expect(vic.heard.roles.at(-1)).toMatchObject({ refused: 1 }));
+    server.grant("vic", "editor");
+    const again = await vic.closed.then(() => join("vic"));
+    again.sendUpdate(updateOf((map) => map.set("n2", 2)));
+    await vi.waitFor(() => expect(again.heard.durable).toBe(1));
+    expect(rows().map(({ gesture }) => gesture)).toEqual([null]);
+  });
+
+  it("[SY20] tells the studio's tabs of this project what changed, and nobody else", async () => {
+    const other = server.newProject();
+    const [ann, stock] = [await join("ann"), await join("ben", { acks: false })];
+    const elsewhere = await connectRaw(server.address, other, "ben", { acks: true });
+    server.announce({ project, kind: "comments", id: "thread" });
+    server.announce({ project: other, kind: "chat" });
+    await vi.waitFor(() => expect(elsewhere.heard.events).toEqual([{ project: other, kind: "chat" }]));
+    expect(ann.heard.events).toEqual([{ project, kind: "comments", id: "thread" }]);
+    expect(stock.heard.events).toEqual([]);
+  });
+
+  it("[SY20] tells what is for one person to whatever they have open, and to them alone", async () => {
+    const person = "00000000-0000-4000-8000-00000000000a";
+    await server.close();
+    const admission = {
+      userId: person,
+      sessionId: null,
+      userKey: person,
+      user: { id: person, name: "Ann", color: "#000" },
+    };
+    server = await startTestServer({
+      authorise: async (request) => {
+        const own = request.url?.includes("token=ann") ? {} : { userId: null };
+        return { ...admission, workspaceId: null, role: "editor", ...own };
+      },
+    });
+    const [one, two] = [server.newProject(), server.newProject()];
+    const [here, there] = [one, two].map((id) => connectRaw(server.address, id, "ann", { acks: true }));
+    const visitor = await connectRaw(server.address, one, "visitor", { acks: true });
+    const tabs = [await here, await there];
+    const event = { project: one, kind: "notifications" as const, user: person };
+    server.announce(event);
+    await vi.waitFor(() => expect(tabs.map((tab) => tab?.heard.events)).toEqual([[event], [event]]));
+    expect(visitor.heard.events).toEqual([]);
+  });
+
+  it("[SY20] has tabs look at everything again after events may have been missed", async () => {
+    const ann = await join("ann");
+    server.missEvents();
+    await vi.waitFor(() => expect(ann.heard.events).toContainEqual({ project, kind: "takes" }));
+    expect(ann.heard.events).toHaveLength(PROJECT_EVENT_KINDS.length);
+  });
+
+  it("[SY21] answers what the time is, by the store's clock", async () => {
+    await server.close();
+    const behind = -3_600_000;
+    const store = createMemoryStore(server.database);
+    server = await startTestServer({ store: { ...store, clock: async () => Date.now() + behind } });
+    server.grant("ann", "editor");
+    const ann = await join("ann");
+    await vi.waitFor(() => {
+      ann.askClock(7);
+      const [question, time] = ann.heard.clocks.at(-1) ?? [];
+      expect(question).toBe(7);
+      expect(time).toBeLessThan(Date.now() + behind / 2);
+    });
   });
 });

@@ -143,6 +143,36 @@ describe("the studio's connection", () => {
     const ben = join("ben");
     await vi.waitFor(() => expect(ben.doc.getMap("tracks").toJSON()).toEqual(content), PATIENCE);
   });
+
+  it("[SY19] sends the name of a gesture with the change that it names, and forgets one that named nothing", async () => {
+    const ann = join("ann");
+    await online(ann);
+    ann.gesture("transpose");
+    await Promise.resolve();
+    ann.doc.getMap("notes").set("n1", 1);
+    ann.gesture("draw");
+    ann.doc.getMap("notes").set("n2", 2);
+    await online(ann);
+    expect(server.database.projects.get(project)?.rows.map(({ gesture }) => gesture)).toEqual([null, "draw"]);
+  });
+
+  it("[SY20] hears of what changed beside the score, and looks again after a reconnect", async () => {
+    const ann = join("ann");
+    const heard: unknown[] = [];
+    ann.events.subscribe("comments", (event) => heard.push(event));
+    await online(ann);
+    server.announce({ project, kind: "comments", id: "thread" });
+    await vi.waitFor(() => expect(heard).toEqual([{ project, kind: "comments", id: "thread" }]), PATIENCE);
+    await restart(() => {});
+    await vi.waitFor(() => expect(heard.at(-1)).toEqual({ project, kind: "comments" }), PATIENCE);
+  });
+
+  it("[SY21] estimates the server's clock", async () => {
+    const ann = join("ann");
+    await online(ann);
+    await vi.waitFor(() => expect(ann.clock.offsetMs()).not.toBeNull(), PATIENCE);
+    expect(Math.abs(ann.clock.offsetMs() ?? Number.NaN)).toBeLessThan(60_000);
+  });
 });
 
 describe("a stock y-websocket client", () => {

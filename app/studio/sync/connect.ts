@@ -2,7 +2,9 @@ import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import { CLOSE, mayEdit, SYNC_PATH } from "../../../server/sync/protocol.ts";
 import { createDevice } from "../offline/device.ts";
+import { createServerClock, type ServerClock } from "./clock.ts";
 import { endingOf, waitBefore } from "./close-reasons.ts";
+import { createProjectEvents, type ProjectEvents } from "./events.ts";
 import { rebase } from "./rebase.ts";
 import { openSession, type ScoreSession } from "./score-session.ts";
 import { createStatus, type StatusStore } from "./status.ts";
@@ -16,6 +18,12 @@ export type ScoreConnection = {
   readonly status: StatusStore;
   /** is there anything that would be lost if this tab closed now, on the server and on this device? */
   hasUnsaved: () => boolean;
+  /** what changed beside the score: comments, chat, members, ... */
+  readonly events: ProjectEvents;
+  /** the server's time, the same for everybody */
+  readonly clock: ServerClock;
+  /** names what the next change does, for the log; called right before it is made */
+  gesture: (name: string) => void;
   /** tries at once, also after a final close: for a "try again" button */
   retry: () => void;
   destroy: () => void;
@@ -38,6 +46,8 @@ export function connectScore(projectId: string, options: ConnectOptions = {}): S
   const serverUrl = options.serverUrl ?? pageAddress();
   const params: Record<string, string> = options.token ? { token: options.token } : {};
   const status = createStatus();
+  const events = createProjectEvents(projectId);
+  const clock = createServerClock((question) => current.askClock(question));
   const device = options.device
     ? createDevice({ projectId, ...options.device }, (onDevice) => status.set({ onDevice }))
     : null;
@@ -66,6 +76,8 @@ export function connectScore(projectId: string, options: ConnectOptions = {}): S
         else if (session === current) status.set({ connection: "connecting" });
       },
       closed: (code) => ended(session, code),
+      event: events.fire,
+      clock: clock.answered,
     });
     return session;
   }
@@ -81,6 +93,8 @@ export function connectScore(projectId: string, options: ConnectOptions = {}): S
     if (session === next) replace(session);
     status.set({ connection: "online", closedBecause: undefined, fromDevice: false });
     tell();
+    events.connected();
+    clock.connected();
     keep(session, epoch);
   }
 
@@ -122,6 +136,7 @@ export function connectScore(projectId: string, options: ConnectOptions = {}): S
     }
     if (code === CLOSE.notAllowed || code === CLOSE.noSuchProject) void device?.forget();
     const { final, reason } = endingOf(code);
+    clock.disconnected();
     status.set({ connection: "offline", closedBecause: reason });
     if (!final) timer = setTimeout(connect, waitBefore(attempt++, code));
   }
@@ -148,11 +163,15 @@ export function connectScore(projectId: string, options: ConnectOptions = {}): S
       return current.awareness;
     },
     status: { get: status.get, subscribe: status.subscribe },
+    events: { subscribe: events.subscribe },
+    clock: { offsetMs: clock.offsetMs, roundTripMs: clock.roundTripMs },
+    gesture: (name) => current.gesture(name),
     hasUnsaved: () => current.unsaved.count() > 0 && status.get().onDevice !== "kept",
     retry: connect,
     destroy() {
       destroyed = true;
       clearTimeout(timer);
+      clock.disconnected();
       stopWatching();
       device?.stop();
       next?.destroy();

@@ -4,18 +4,21 @@ export type CountedKind = "step2" | "update";
 
 /**
  * A WebSocket class that reports each frame of changes it sends, numbered per connection as the server counts them in
- * its durable acknowledgements.
+ * its durable acknowledgements, and sends what belongs before an update right before it.
  */
 export function countingSocket(
   Base: typeof WebSocket,
   sent: (kind: CountedKind, ordinal: number) => void,
+  before: () => Uint8Array<ArrayBuffer> | null,
 ): typeof WebSocket {
   return class CountingSocket extends Base {
     #counted = 0;
 
     override send(data: Parameters<WebSocket["send"]>[0]): void {
-      super.send(data);
       const kind = kindOf(data);
+      const first = kind === "update" ? before() : null;
+      if (first) super.send(first);
+      super.send(data);
       if (kind) sent(kind, ++this.#counted);
     }
   };

@@ -1,10 +1,13 @@
 import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
 import { Awareness } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { z } from "zod";
+import { type ProjectEvent, readProjectEvent } from "../../../server/events/project-event.ts";
 import { MESSAGE, ROLES, type RoleMessage } from "../../../server/sync/protocol.ts";
 import { countingSocket } from "./counting-socket.ts";
+import { createGestures } from "./gestures.ts";
 import { type Path, trackUnsaved, type Unsaved } from "./unsaved.ts";
 
 const roleMessage = z.object({ role: z.enum(ROLES), epoch: z.number().int(), refused: z.number().int().default(0) });
@@ -15,6 +18,10 @@ export type ScoreSession = {
   awareness: Awareness;
   provider: WebsocketProvider;
   unsaved: Unsaved;
+  /** names what the next change does */
+  gesture: (name: string) => void;
+  /** asks for the server's time, if there is a connection */
+  askClock: (question: number) => void;
   destroy: () => void;
 };
 
@@ -25,6 +32,8 @@ export type SessionEvents = {
   role: (message: RoleMessage) => void;
   synced: (synced: boolean) => void;
   closed: (code: number) => void;
+  event: (event: ProjectEvent) => void;
+  clock: (question: number, serverMs: number) => void;
 };
 
 export function openSession(
@@ -36,12 +45,13 @@ export function openSession(
   const doc = new Y.Doc();
   const awareness = new Awareness(doc);
   const unsaved = trackUnsaved(doc, events.changed, events.recorded);
+  const gestures = createGestures();
   const provider = new WebsocketProvider(serverUrl, projectId, doc, {
     connect: false,
     awareness,
     params: { ...params, acks: "1" },
     disableBc: true,
-    WebSocketPolyfill: countingSocket(globalThis.WebSocket, unsaved.sent),
+    WebSocketPolyfill: countingSocket(globalThis.WebSocket, unsaved.sent, gestures.take),
     // Every close comes to `closed` below: this side decides about trying again, with jitter.
     shouldReconnect: () => false,
   });
@@ -50,6 +60,12 @@ export function openSession(
     const message = roleMessage.safeParse(JSON.parse(decoding.readVarString(decoder)));
     if (message.success) events.role(message.data);
   };
+  provider.messageHandlers[MESSAGE.event] = (_, decoder) => {
+    const event = readProjectEvent(JSON.parse(decoding.readVarString(decoder)));
+    if (event) events.event(event);
+  };
+  provider.messageHandlers[MESSAGE.clock] = (_, decoder) =>
+    events.clock(decoding.readVarUint(decoder), decoding.readFloat64(decoder));
   provider.on("sync", events.synced);
   provider.on("connection-close", unsaved.disconnected);
   provider.on("closed", ({ code }) => events.closed(code));
@@ -58,7 +74,24 @@ export function openSession(
     if (status === "disconnected") forgetOthers(awareness);
   });
   tellOnlyOwnState(awareness, provider);
-  return { doc, awareness, provider, unsaved, destroy: () => close(doc, awareness, provider, unsaved) };
+  return {
+    doc,
+    awareness,
+    provider,
+    unsaved,
+    gesture: gestures.name,
+    askClock: (question) => {
+      if (provider.wsconnected) provider.ws?.send(clockFrame(question));
+    },
+    destroy: () => close(doc, awareness, provider, unsaved),
+  };
+}
+
+function clockFrame(question: number): Uint8Array<ArrayBuffer> {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, MESSAGE.clock);
+  encoding.writeVarUint(encoder, question);
+  return encoding.toUint8Array(encoder);
 }
 
 /** Others ignore a state whose clock did not grow since the server told them that we left. */

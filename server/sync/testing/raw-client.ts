@@ -9,10 +9,20 @@ export type RawClient = {
   socket: WebSocket;
   doc: Y.Doc;
   /** frames of each kind that came in */
-  heard: { updates: Uint8Array[]; step2: number; presences: Uint8Array[]; durable: number; roles: unknown[] };
+  heard: {
+    updates: Uint8Array[];
+    step2: number;
+    presences: Uint8Array[];
+    durable: number;
+    roles: unknown[];
+    events: unknown[];
+    clocks: number[][];
+  };
   closed: Promise<{ code: number; reason: string }>;
   sendUpdate: (update: Uint8Array, kind?: "update" | "step2") => void;
   sendPresence: (clientId: number, clock: number, state: unknown) => void;
+  sendGesture: (name: string) => void;
+  askClock: (question: number) => void;
   sendBytes: (...bytes: number[]) => void;
   askForAll: () => void;
   close: () => void;
@@ -39,7 +49,15 @@ export function connectRaw(
 
 function follow(socket: WebSocket): RawClient {
   const doc = new Y.Doc();
-  const heard: RawClient["heard"] = { updates: [], step2: 0, presences: [], durable: 0, roles: [] };
+  const heard: RawClient["heard"] = {
+    updates: [],
+    step2: 0,
+    presences: [],
+    durable: 0,
+    roles: [],
+    events: [],
+    clocks: [],
+  };
   const closed = new Promise<{ code: number; reason: string }>((resolve) => {
     socket.on("close", (code, reason) => resolve({ code, reason: reason.toString() }));
   });
@@ -58,6 +76,8 @@ function follow(socket: WebSocket): RawClient {
     sendPresence(clientId, clock, state) {
       socket.send(presence(clientId, clock, JSON.stringify(state)));
     },
+    sendGesture: (name) => socket.send(textFrame(MESSAGE.gesture, name)),
+    askClock: (question) => socket.send(Uint8Array.of(MESSAGE.clock, question)),
     sendBytes: (...bytes) => socket.send(Uint8Array.from(bytes)),
     askForAll: () => socket.send(frame(MESSAGE.sync, SYNC.step1, Y.encodeStateVector(doc))),
     close: () => socket.close(),
@@ -69,6 +89,8 @@ function hear(doc: Y.Doc, heard: RawClient["heard"], data: Uint8Array): void {
   const type = decoding.readVarUint(decoder);
   if (type === MESSAGE.durable) heard.durable = decoding.readVarUint(decoder);
   if (type === MESSAGE.role) heard.roles.push(JSON.parse(decoding.readVarString(decoder)));
+  if (type === MESSAGE.event) heard.events.push(JSON.parse(decoding.readVarString(decoder)));
+  if (type === MESSAGE.clock) heard.clocks.push([decoding.readVarUint(decoder), decoding.readFloat64(decoder)]);
   if (type === MESSAGE.awareness) heard.presences.push(decoding.readVarUint8Array(decoder));
   if (type !== MESSAGE.sync) return;
   const kind = decoding.readVarUint(decoder);
@@ -84,6 +106,13 @@ function frame(type: number, kind: number, content: Uint8Array): Uint8Array {
   encoding.writeVarUint(encoder, type);
   encoding.writeVarUint(encoder, kind);
   encoding.writeVarUint8Array(encoder, content);
+  return encoding.toUint8Array(encoder);
+}
+
+function textFrame(type: number, text: string): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, type);
+  encoding.writeVarString(encoder, text);
   return encoding.toUint8Array(encoder);
 }
 

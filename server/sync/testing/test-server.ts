@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { AccessChange } from "../../access/changes.ts";
+import type { ProjectEvent } from "../../events/project-event.ts";
 import type { Admission, Authorise } from "../admission.ts";
 import { attachSync, type SyncOptions, type SyncServer } from "../attach.ts";
 import { addProject, createMemoryDatabase, createMemoryStore, type MemoryDatabase } from "../memory-store.ts";
@@ -15,6 +16,9 @@ export type TestServer = {
   sync: SyncServer;
   /** lets `token` in with this role, or takes it away; open connections hear of it */
   grant: (token: string, role: Role | null) => void;
+  announce: (event: ProjectEvent) => void;
+  /** as after a lost connection for notices */
+  missEvents: () => void;
   newProject: () => string;
   close: () => Promise<void>;
 };
@@ -33,6 +37,7 @@ export async function startTestServer(
   const database = on.database ?? createMemoryDatabase();
   const roles = new Map<string, Role>();
   const watchers = new Set<(change: AccessChange) => void>();
+  const events = new Set<{ heard: (event: ProjectEvent) => void; gap: () => void }>();
   const authorise: Authorise = async (request) => {
     const token = new URL(request.url ?? "", "http://sync").searchParams.get("token") ?? "";
     const role = roles.get(token);
@@ -44,6 +49,10 @@ export async function startTestServer(
     authorise,
     watchAccess: async (heard) => {
       watchers.add(heard);
+      return async () => {};
+    },
+    watchEvents: async (heard, gap) => {
+      events.add({ heard, gap });
       return async () => {};
     },
     ...options,
@@ -58,6 +67,12 @@ export async function startTestServer(
       if (role) roles.set(token, role);
       else roles.delete(token);
       for (const heard of watchers) heard({ session: token });
+    },
+    announce(event) {
+      for (const { heard } of events) heard(event);
+    },
+    missEvents() {
+      for (const { gap } of events) gap();
     },
     newProject() {
       const projectId = randomUUID();
