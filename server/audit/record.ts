@@ -45,6 +45,8 @@ export type AuditAction =
   | "link.revoked"
   | "link.joined"
   | "comment.removed"
+  | "version.restored"
+  | "version.deleted"
   | "take.accepted"
   | "take.discarded"
   | "take.restored"
