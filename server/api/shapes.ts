@@ -11,6 +11,11 @@ const time = z.iso.datetime();
 
 export const projectParameters = z.object({ id });
 
+/** How the document names what a call wrote, so that a studio knows it when it arrives: as a step of its undo. */
+export const writtenWith = z
+  .object({ client: z.int(), clock: z.int() })
+  .describe("the Yjs client that wrote the change, and its clock after it");
+
 export const project = z
   .object({
     id,

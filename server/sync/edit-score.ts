@@ -26,15 +26,23 @@ export function readDocument(projectId: string): Promise<Y.Doc> {
  * @throws Error when the project does not exist, and whatever `change` throws
  */
 export function editScore<T>(projectId: string, author: Author, change: (doc: Y.Doc) => T): Promise<T> {
-  return inTransaction(async (client) => {
-    // Held until the commit: a compaction between reading and appending would orphan the difference, and of two imports
-    // at once neither would see what the other wrote, so that both stayed. Appends of what people play go on meanwhile.
-    await client.query('SELECT 1 FROM "Project" WHERE id = $1 FOR NO KEY UPDATE', [projectId]);
-    const doc = await documentFrom(client, projectId);
-    const { result, difference } = record(doc, change);
-    if (difference) await appendToLog(client, { projectId, data: difference, ...author });
-    return result;
-  });
+  return inTransaction((client) => editScoreIn(client, projectId, author, change));
+}
+
+/** As {@link editScore}, in the caller's transaction: what else it writes stands or falls with the score. */
+export async function editScoreIn<T>(
+  client: PoolClient,
+  projectId: string,
+  author: Author,
+  change: (doc: Y.Doc) => T,
+): Promise<T> {
+  // Held until the commit: a compaction between reading and appending would orphan the difference, and of two imports
+  // at once neither would see what the other wrote, so that both stayed. Appends of what people play go on meanwhile.
+  await client.query('SELECT 1 FROM "Project" WHERE id = $1 FOR NO KEY UPDATE', [projectId]);
+  const doc = await documentFrom(client, projectId);
+  const { result, difference } = record(doc, change);
+  if (difference) await appendToLog(client, { projectId, data: difference, ...author });
+  return result;
 }
 
 /** Which Yjs client writes in a document that {@link editScore} hands out, and how far it has come. */

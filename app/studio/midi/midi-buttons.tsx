@@ -14,7 +14,12 @@ import { ExportIcon, ImportIcon } from "../icons.tsx";
 import { isEmptyScore } from "../melodies/begin-with.ts";
 import { fileNameOf } from "./file-name.ts";
 
-const importAnswer = z.object({ warnings: z.array(z.string()).optional() });
+const importAnswer = z.object({
+  warnings: z.array(z.string()).optional(),
+  written: z.object({ client: z.number(), clock: z.number() }),
+});
+
+const WAY_BACK = "Undo brings back what was here.";
 
 /** A MIDI file in, which replaces the score after asking, and the score out as a MIDI file. */
 export function MidiButtons({ title }: { title: string }) {
@@ -27,17 +32,20 @@ export function MidiButtons({ title }: { title: string }) {
   async function send(file: File): Promise<void> {
     setAsked(null);
     setBusy(true);
+    const expected = desk.history.expect();
     const answer = await callApi(
       { method: "PUT", path: `/projects/${desk.projectId}/midi`, bytes: file },
       importAnswer,
     );
     setBusy(false);
     if (!answer.ok) {
+      expected.failed();
       showToast(`${file.name} was not imported. ${answer.message}`, { kind: "bad" });
       return;
     }
+    expected.wrote(answer.value.written);
     const warnings = answer.value.warnings ?? [];
-    showToast([`${file.name} is imported.`, ...warnings].join(" "), { kind: "good" });
+    showToast([`${file.name} is imported. ${WAY_BACK}`, ...warnings].join(" "), { kind: "good" });
   }
 
   function choose(file: File | undefined): void {
@@ -81,7 +89,7 @@ export function MidiButtons({ title }: { title: string }) {
           role="alertdialog"
           size="small"
           title={`Replace everything by “${asked.name}”?`}
-          lead="The tracks and notes that are here go away for everybody in this project. Export them first if you want to keep them."
+          lead="The tracks and notes that are here go away for everybody in this project. You can undo it."
           isOpen
           onOpenChange={() => setAsked(null)}
         >

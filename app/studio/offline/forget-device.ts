@@ -1,3 +1,4 @@
+import { forgetSteps } from "../undo/step-database.ts";
 import { deleteCopy, deleteScore, listCopies } from "./copies.ts";
 import { forgetPages } from "./keep-pages.ts";
 import { countPlaces } from "./unsaved-places.ts";
@@ -10,6 +11,7 @@ import { countPlaces } from "./unsaved-places.ts";
  */
 export async function forgetDevice(): Promise<number> {
   await forgetPages();
+  await forgetSteps();
   let waiting = 0;
   for (const copy of await listCopies()) {
     if ((await countPlaces(copy.database)) > 0) {

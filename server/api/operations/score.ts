@@ -5,9 +5,9 @@ import { replaceScore } from "../../../domain/score/commands/replace-score.ts";
 import { readScore } from "../../../domain/score/read.ts";
 import { requireProject } from "../../access/require.ts";
 import { parseMidi } from "../../midi/parse.ts";
-import { editScore, readDocument } from "../../sync/edit-score.ts";
+import { editScore, readDocument, writtenIn } from "../../sync/edit-score.ts";
 import { nothing, operation } from "../operation.ts";
-import { projectParameters, score } from "../shapes.ts";
+import { projectParameters, score, writtenWith } from "../shapes.ts";
 import { signedIn } from "../signed-in.ts";
 
 const MIDI_TYPE = "audio/midi";
@@ -62,7 +62,7 @@ export const scoreOperations = [
     responses: {
       200: {
         description: "what was read",
-        schema: z.object({ tracks: z.int(), notes: z.int(), warnings: z.array(z.string()) }),
+        schema: z.object({ tracks: z.int(), notes: z.int(), warnings: z.array(z.string()), written: writtenWith }),
       },
       400: { description: "not a MIDI file that can be read; the detail says why" },
       413: { description: "too large" },
@@ -72,9 +72,12 @@ export const scoreOperations = [
       await requireProject(who, parameters.id, "midi.import");
       const read = await parseMidi(bytes, who.userId);
       const author = { userId: who.userId, kind: "import" as const, about: { format: "midi" } };
-      await editScore(parameters.id, author, (doc) => replaceScore(doc, read.score));
+      const written = await editScore(parameters.id, author, (doc) => {
+        replaceScore(doc, read.score);
+        return writtenIn(doc);
+      });
       const notes = read.score.tracks.reduce((sum, track) => sum + track.notes.length, 0);
-      return { status: 200, json: { tracks: read.score.tracks.length, notes, warnings: read.warnings } };
+      return { status: 200, json: { tracks: read.score.tracks.length, notes, warnings: read.warnings, written } };
     },
   }),
 ];
