@@ -14,6 +14,7 @@ export async function absorbGuest(guestId: string, userId: string): Promise<void
     const guest = await client.query(`SELECT 1 FROM "User" WHERE id = $1 AND "isGuest" FOR UPDATE`, [guestId]);
     if (guest.rowCount !== 1) return false;
     await moveMemberships(client, guestId, userId);
+    await moveWorkspaces(client, guestId, userId);
     await moveWork(client, guestId, userId);
     await recordAudit(client, { actorId: userId, action: "account.absorbed-guest", subject: guestId });
     await announceAccessChange({ user: guestId }, client);
@@ -50,6 +51,24 @@ async function moveMemberships(client: PoolClient, guestId: string, userId: stri
     [guestId, userId],
   );
   await client.query(`DELETE FROM "Membership" WHERE "userId" = $1`, [guestId]);
+}
+
+/** In a workspace that both are in, the one who may do more stays. */
+async function moveWorkspaces(client: PoolClient, guestId: string, userId: string): Promise<void> {
+  await client.query(
+    `INSERT INTO "WorkspaceMember" AS mine ("workspaceId", "userId", role)
+     SELECT "workspaceId", $2, role FROM "WorkspaceMember" WHERE "userId" = $1
+     ON CONFLICT ("workspaceId", "userId") DO UPDATE SET role =
+       CASE WHEN 'owner' IN (mine.role, excluded.role) THEN 'owner'
+         WHEN 'admin' IN (mine.role, excluded.role) THEN 'admin' ELSE 'member' END`,
+    [guestId, userId],
+  );
+  await client.query(`DELETE FROM "WorkspaceMember" WHERE "userId" = $1`, [guestId]);
+  await client.query(
+    `UPDATE "OwnershipOffer" SET "fromId" = CASE WHEN "fromId" = $1 THEN $2 ELSE "fromId" END,
+       "toId" = CASE WHEN "toId" = $1 THEN $2 ELSE "toId" END WHERE $1 IN ("fromId", "toId")`,
+    [guestId, userId],
+  );
 }
 
 async function moveWork(client: PoolClient, guestId: string, userId: string): Promise<void> {

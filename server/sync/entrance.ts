@@ -21,7 +21,8 @@ export type EntranceDuties = {
   timing: Pick<Timing, "closeMs">;
 };
 
-type Opened = { socket: WebSocket; stream: Duplex };
+/** `since`: how many changes of rights had been heard of before this one's were asked for. */
+type Opened = { socket: WebSocket; stream: Duplex; since: number };
 
 const BUSY: Refusal = { refused: CLOSE.tryAgain, reason: "The server cannot answer right now. Try again in a moment." };
 
@@ -46,6 +47,7 @@ export function createEntrance({ authorise, rooms, census, rechecks, duties, tim
     if (upgrading >= limits.upgrades) return refuseUpgrade(socket, BUSY);
     const deadline = setTimeout(() => socket.destroy(), limits.upgradeMs);
     upgrading++;
+    const since = rechecks.heard();
     const answer = await admission(request, asked.projectId);
     upgrading--;
     clearTimeout(deadline);
@@ -56,7 +58,7 @@ export function createEntrance({ authorise, rooms, census, rechecks, duties, tim
       // Without a listener a broken frame would end the process; the library closes the socket by itself.
       opened.on("error", () => {});
       if (isRefusal(answer)) closeConnection({ socket: opened }, answer.refused, answer.reason);
-      else void enter(request, asked, { socket: opened, stream: socket }, answer);
+      else void enter(request, asked, { socket: opened, stream: socket, since }, answer);
     });
   }
 
@@ -82,14 +84,14 @@ export function createEntrance({ authorise, rooms, census, rechecks, duties, tim
     try {
       const room = await rooms.open(projectId);
       if (!room) closeConnection(connection, CLOSE.noSuchProject, "there is no such project");
-      else if (socket.readyState === socket.OPEN) serve(room, connection);
+      else if (socket.readyState === socket.OPEN) serve(room, connection, opened.since);
     } catch (error) {
       console.error("sync could not load a score:", error instanceof Error ? error.message : error);
       closeConnection(connection, CLOSE.tryAgain, "the score cannot be loaded right now: try again in a moment");
     }
   }
 
-  function serve(room: Room, connection: Connection): void {
+  function serve(room: Room, connection: Connection, since: number): void {
     const { socket } = connection;
     const take = (data: Uint8Array) => receive(room, connection, data, duties);
     socket.on("message", (data: RawData, isBinary: boolean) => {
@@ -100,9 +102,9 @@ export function createEntrance({ authorise, rooms, census, rechecks, duties, tim
       connection.alive = true;
     });
     socket.on("close", () => leave(room, connection, duties));
-    rechecks.follow(connection, room, take);
     join(room, connection);
     socket.resume();
+    rechecks.follow(connection, room, take, since);
   }
 
   return upgrade;

@@ -19,7 +19,10 @@ const UNKNOWN: Refusal = { refused: CLOSE.tryAgain, reason: "The server cannot t
 
 /** Asks again what open connections may do, for those that are being served. */
 export type Rechecks = {
-  follow: (connection: Connection, room: Room, take: (data: Uint8Array) => void) => void;
+  /** how many changes were heard of so far: to be read before somebody's rights are asked for the first time */
+  heard: () => number;
+  /** @param since what `heard` was then; what changed in between may concern this one, which is asked again */
+  follow: (connection: Connection, room: Room, take: (data: Uint8Array) => void, since: number) => void;
   those: (which: (connection: Connection) => boolean) => void;
   all: () => void;
 };
@@ -27,7 +30,10 @@ export type Rechecks = {
 export function createRechecks(connections: Iterable<Connection>): Rechecks {
   const served = new WeakMap<Connection, { room: Room; take: (data: Uint8Array) => void }>();
 
+  let heard = 0;
+
   function those(which: (connection: Connection) => boolean): void {
+    heard++;
     for (const connection of connections) {
       const at = served.get(connection);
       if (at && which(connection)) void recheck(at.room, connection, at.take);
@@ -35,8 +41,10 @@ export function createRechecks(connections: Iterable<Connection>): Rechecks {
   }
 
   return {
-    follow: (connection, room, take) => {
+    heard: () => heard,
+    follow: (connection, room, take, since) => {
       served.set(connection, { room, take });
+      if (heard !== since) void recheck(room, connection, take);
     },
     those,
     all: () => those(() => true),

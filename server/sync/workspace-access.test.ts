@@ -12,6 +12,7 @@ import { removePerson } from "../workspaces/people.ts";
 import { placeProject } from "../workspaces/projects.ts";
 import { changeWorkspace, createWorkspace, deleteWorkspace } from "../workspaces/workspaces.ts";
 import { attachSync, type SyncServer } from "./attach.ts";
+import { authorise } from "./authorise.ts";
 import { CLOSE } from "./protocol.ts";
 import { connectRaw, type RawClient } from "./testing/raw-client.ts";
 
@@ -97,6 +98,27 @@ it("[WS8] a project that is taken out of a workspace, and a workspace that is de
   expect(await second.closed).toMatchObject({ code: CLOSE.notAllowed });
   expect(adas.socket.readyState).toBe(WebSocket.OPEN);
   adas.close();
+});
+
+it("[SY8] a change while somebody is being let in is not missed", async () => {
+  const changeMeanwhile = vi.fn(async () => void (await changeWorkspace(ada, group, { defaultRole: "viewer" })));
+  const http = createServer();
+  const slow = attachSync(http, {
+    authorise: async (request, id) => {
+      const answer = await authorise(request, id);
+      if (changeMeanwhile.mock.calls.length === 0) await changeMeanwhile();
+      return answer;
+    },
+  });
+  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+  const at: AddressInfo | string | null = http.address();
+  const { name, value } = await sessionCookie({ sub: ben.userId, sid: ben.sessionId ?? "" });
+  const there = `ws://127.0.0.1:${typeof at === "object" && at ? at.port : 0}/sync`;
+  const client = await connectRaw(there, project, "", { cookie: `${name}=${encodeURIComponent(value)}`, acks: true });
+  await told(client, "viewer");
+  client.close();
+  await slow.close();
+  http.close();
 });
 
 it("[WS8] a connection follows its project into a workspace", async () => {
