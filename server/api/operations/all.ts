@@ -4,6 +4,7 @@ import { chatOperations } from "./chat.ts";
 import { commentOperations } from "./comments.ts";
 import { datasetOperations } from "./datasets.ts";
 import { generationOperations } from "./generations.ts";
+import { historyOperations } from "./history.ts";
 import { modelOperations } from "./models.ts";
 import { notificationOperations } from "./notifications.ts";
 import { ownModelOperations } from "./own-models.ts";
@@ -27,5 +28,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...ownModelOperations,
   ...commentOperations,
   ...chatOperations,
+  ...historyOperations,
   ...notificationOperations,
 ];
