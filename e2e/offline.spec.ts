@@ -32,7 +32,7 @@ test("a project opens without a network, keeps what is made there, and is merged
 
   const again = await context.newPage();
   await again.goto("/offline");
-  await again.getByRole("link").filter({ hasNotText: "Tutti" }).first().click();
+  await again.getByRole("listitem").getByRole("link").click();
   await expect(again.getByRole("application", { name: /^Notes of/ })).toBeVisible();
   await expect(again.getByRole("button", { name: /^On this device\./ })).toBeVisible();
   await context.setOffline(false);
@@ -57,8 +57,13 @@ test("signing out leaves nothing of one's projects in the browser", async ({ pag
   await expect.poll(() => page.evaluate(async () => Boolean(await caches.match(location.pathname)))).toBe(true);
   const studio = new URL(page.url()).pathname;
   await page.goto("/projects");
-  await page.getByRole("button", { name: /^Account of/ }).click();
-  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  const signOut = page.getByRole("menuitem", { name: "Sign out", exact: true });
+  // The menu's script comes after the page.
+  await expect(async () => {
+    await page.getByRole("button", { name: /^Account of/ }).click();
+    await expect(signOut).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await signOut.click();
   await page.waitForURL((url) => url.pathname === "/");
   const left = await page.evaluate(async (path) => {
     const databases = (await indexedDB.databases()).map(({ name }) => name ?? "");
