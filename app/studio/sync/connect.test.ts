@@ -79,9 +79,31 @@ describe("the studio's connection", () => {
     server.grant("ann", "viewer");
     await vi.waitFor(() => expect(ann.status.get().role).toBe("viewer"));
     ann.doc.getMap("notes").set("n1", 1);
-    await vi.waitFor(() =>
-      expect(ann.status.get()).toMatchObject({ saved: false, closedBecause: expect.stringContaining("not saved") }),
-    );
+    await vi.waitFor(() => expect(ann.status.get()).toMatchObject({ setAside: [{ changes: 1 }] }));
+  });
+
+  it("[AC16] sets aside what was not taken, whole, and shows again what the others have", async () => {
+    const [ann, ben] = [join("ann"), join("ben")];
+    await Promise.all([online(ann), online(ben)]);
+    ben.doc.getMap("notes").set("n1", "theirs");
+    await vi.waitFor(() => expect(notes(ann)).toEqual({ n1: "theirs" }), PATIENCE);
+    server.grant("ann", "viewer");
+    await vi.waitFor(() => expect(ann.status.get().role).toBe("viewer"));
+    ann.doc.getMap("notes").set("n1", "mine");
+    ann.doc.getMap("notes").set("n2", "mine");
+    await vi.waitFor(() => expect(ann.status.get()).toMatchObject({ document: 2, saved: true }), PATIENCE);
+    expect(notes(ann)).toEqual({ n1: "theirs" });
+    expect(ann.hasUnsaved()).toBe(true);
+    const kept = new Y.Doc();
+    const [first] = ann.status.get().setAside ?? [];
+    Y.applyUpdate(kept, first?.document ?? new Uint8Array());
+    expect(kept.getMap("notes").toJSON()).toEqual({ n1: "mine", n2: "mine" });
+    ann.forgetSetAside();
+    expect(ann.hasUnsaved()).toBe(false);
+    server.grant("ann", "editor");
+    await vi.waitFor(() => expect(ann.status.get().role).toBe("editor"), PATIENCE);
+    ann.doc.getMap("notes").set("n3", "again");
+    await vi.waitFor(() => expect(notes(ben)).toEqual({ n1: "theirs", n3: "again" }), PATIENCE);
   });
 
   it("[SY12] says in words why it cannot open, and does not keep trying", async () => {
@@ -89,6 +111,7 @@ describe("the studio's connection", () => {
     await vi.waitFor(() =>
       expect(nobody.status.get()).toMatchObject({
         connection: "offline",
+        shutOut: false,
         closedBecause: expect.stringContaining("signed in"),
       }),
     );

@@ -1,5 +1,5 @@
 import type { Awareness } from "y-protocols/awareness";
-import type * as Y from "yjs";
+import * as Y from "yjs";
 import { CLOSE, mayEdit, SYNC_PATH } from "../../../server/sync/protocol.ts";
 import { createDevice } from "../offline/device.ts";
 import { createServerClock, type ServerClock } from "./clock.ts";
@@ -22,6 +22,8 @@ export type ScoreConnection = {
   readonly events: ProjectEvents;
   /** the server's time, the same for everybody */
   readonly clock: ServerClock;
+  /** lets go of the oldest changes that were not taken and set aside */
+  forgetSetAside: () => void;
   /** names what the next change does, for the log; called right before it is made */
   gesture: (name: string) => void;
   /** tries at once, also after a final close: for a "try again" button */
@@ -54,6 +56,8 @@ export function connectScore(projectId: string, options: ConnectOptions = {}): S
   let attempt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let next: ScoreSession | null = null;
+  /** begins without what is unsaved here: the server does not take it any more */
+  let afresh: ScoreSession | null = null;
   let destroyed = false;
   let current = open();
 
@@ -68,7 +72,8 @@ export function connectScore(projectId: string, options: ConnectOptions = {}): S
       },
       role: ({ role, refused, epoch: told }) => {
         epoch = told;
-        status.set({ role, ...(refused > 0 && !mayEdit(role) && { closedBecause: REFUSED }) });
+        status.set({ role });
+        if (refused > 0 && !mayEdit(role) && session === current) beginAfresh();
         if (session === current && session.provider.synced) keep(session, epoch);
       },
       synced: (synced) => {
@@ -91,7 +96,7 @@ export function connectScore(projectId: string, options: ConnectOptions = {}): S
   function arrived(session: ScoreSession, epoch: number): void {
     attempt = 0;
     if (session === next) replace(session);
-    status.set({ connection: "online", closedBecause: undefined, fromDevice: false });
+    status.set({ connection: "online", closedBecause: undefined, shutOut: false, fromDevice: false });
     tell();
     events.connected();
     clock.connected();
@@ -114,16 +119,31 @@ export function connectScore(projectId: string, options: ConnectOptions = {}): S
     connect();
   }
 
+  /** What was not taken would stay in this tab alone, among what the others have: the score is loaded anew without it. */
+  function beginAfresh(): void {
+    if (next) return;
+    next = open();
+    afresh = next;
+    next.provider.connect();
+  }
+
   /** The server compacted the score: the fresh document takes over, with what was not saved yet. */
   function replace(session: ScoreSession): void {
     const old = current;
     const presence = old.awareness.getLocalState();
     next = null;
     current = session;
-    rebase(old.doc, session.doc, old.unsaved.paths());
+    if (session === afresh) setAside(old);
+    else rebase(old.doc, session.doc, old.unsaved.paths());
     session.awareness.setLocalState(presence);
     status.set({ document: status.get().document + 1 });
     old.destroy();
+  }
+
+  function setAside({ doc, unsaved }: ScoreSession): void {
+    afresh = null;
+    const kept = { document: Y.encodeStateAsUpdate(doc), changes: unsaved.count() };
+    status.set({ setAside: [...(status.get().setAside ?? []), kept] });
   }
 
   function ended(session: ScoreSession, code: number): void {
@@ -134,10 +154,10 @@ export function connectScore(projectId: string, options: ConnectOptions = {}): S
       next.provider.connect();
       return;
     }
-    if (code === CLOSE.notAllowed || code === CLOSE.noSuchProject) void device?.forget();
+    if (isShutOut(code)) void device?.forget();
     const { final, reason } = endingOf(code);
     clock.disconnected();
-    status.set({ connection: "offline", closedBecause: reason });
+    status.set({ connection: "offline", closedBecause: reason, shutOut: isShutOut(code) });
     if (!final) timer = setTimeout(connect, waitBefore(attempt++, code));
   }
 
@@ -166,7 +186,9 @@ export function connectScore(projectId: string, options: ConnectOptions = {}): S
     events: { subscribe: events.subscribe },
     clock: { offsetMs: clock.offsetMs, roundTripMs: clock.roundTripMs },
     gesture: (name) => current.gesture(name),
-    hasUnsaved: () => current.unsaved.count() > 0 && status.get().onDevice !== "kept",
+    forgetSetAside: () => status.set({ setAside: status.get().setAside?.slice(1) }),
+    hasUnsaved: () =>
+      (status.get().setAside?.length ?? 0) > 0 || (current.unsaved.count() > 0 && status.get().onDevice !== "kept"),
     retry: connect,
     destroy() {
       destroyed = true;
@@ -180,8 +202,7 @@ export function connectScore(projectId: string, options: ConnectOptions = {}): S
   };
 }
 
-const REFUSED =
-  "Your last change was not saved: you may only look at this project now. Reload to see what the others have.";
+const isShutOut = (code: number) => code === CLOSE.notAllowed || code === CLOSE.noSuchProject;
 
 function pageAddress(): string {
   const scheme = location.protocol === "https:" ? "wss" : "ws";

@@ -17,7 +17,14 @@ export type SyncStatus = {
   document: number;
   /** in words for people: why the connection ended, or why a change was not taken */
   closedBecause?: string;
+  /** the server says that this person may not open the project any more */
+  shutOut?: boolean;
+  /** what was made here and not taken, because this person may not edit any more; the oldest first */
+  setAside?: readonly SetAside[];
 };
+
+/** A document with changes that the server did not take, whole (Yjs encoding), and how many changes those are. */
+export type SetAside = { document: Uint8Array; changes: number };
 
 export type StatusStore = {
   get: () => SyncStatus;
@@ -60,6 +67,8 @@ function same(a: SyncStatus, b: SyncStatus): boolean {
     a.onDevice === b.onDevice &&
     a.fromDevice === b.fromDevice &&
     a.document === b.document &&
+    a.shutOut === b.shutOut &&
+    a.setAside === b.setAside &&
     a.closedBecause === b.closedBecause
   );
 }
