@@ -1,5 +1,5 @@
 import type { Place } from "./place.ts";
-import type { EditStep, Step, TakeStep } from "./step.ts";
+import { type Change, type EditStep, pathKey, type Step, type TakeStep } from "./step.ts";
 import { type Outcome, reversed, takeBack } from "./take-back.ts";
 
 /** Steps that can be undone, and bytes that they all may take: a few imports of large scores. The oldest go first. */
@@ -37,39 +37,66 @@ export function withEarlier(stacks: Stacks, earlier: Stacks): Stacks {
 
 /**
  * Undoes the latest step that can still do something, or redoes the one undone last. What it can carry out of it moves
- * to the other stack; what somebody has changed since is theirs from now on.
+ * to the other stack; what somebody has changed since is theirs from now on, whatever earlier steps did to it.
  */
 export function takeTurn(stacks: Stacks, direction: Direction, place: Place): Turn {
   const skipped: Outcome[] = [];
-  let from = stacks[direction];
-  for (let step = from.at(-1); step; step = from.at(-1)) {
-    from = from.slice(0, -1);
-    const rest: Stacks = { ...stacks, [direction]: from };
+  let rest = stacks;
+  for (let step = rest[direction].at(-1); step; step = rest[direction].at(-1)) {
+    rest = { ...rest, [direction]: rest[direction].slice(0, -1) };
     if (step.kind === "take") return { kind: "take", stacks: rest, step, skipped };
     const outcome = takeBack(place, changesFor(step, direction));
+    rest = { undo: leaving(rest.undo, outcome.stayed), redo: leaving(rest.redo, outcome.stayed) };
     if (outcome.done.length > 0) {
-      const changes = direction === "undo" ? outcome.done : reversed(outcome.done);
-      return { kind: "edit", stacks: withMoved(rest, { ...step, changes }, direction), outcome, skipped };
+      return {
+        kind: "edit",
+        stacks: withMoved(rest, withChanges(step, direction, outcome.done), direction),
+        outcome,
+        skipped,
+      };
     }
     skipped.push(outcome);
   }
-  return { kind: "nothing", stacks: { ...stacks, [direction]: from }, skipped };
-}
-
-export function changesFor(step: EditStep, direction: Direction) {
-  return direction === "undo" ? step.changes : reversed(step.changes);
+  return { kind: "nothing", stacks: rest, skipped };
 }
 
 /** Leaves out what can do nothing on the score as it is now; `rehearsal` gives a place on which nothing is changed. */
 export function settled(stacks: Stacks, rehearsal: () => Place): Stacks {
-  const able = (direction: Direction) => {
-    const place = rehearsal();
-    const kept = stacks[direction].toReversed().filter((step) => {
-      return step.kind === "take" || takeBack(place, changesFor(step, direction)).done.length > 0;
-    });
-    return kept.toReversed();
-  };
-  return { undo: able("undo"), redo: able("redo") };
+  return { undo: able(stacks.undo, "undo", rehearsal()), redo: able(stacks.redo, "redo", rehearsal()) };
+}
+
+function able(steps: readonly Step[], direction: Direction, place: Place): Step[] {
+  const kept: Step[] = [];
+  let rest = steps;
+  for (let step = rest.at(-1); step; step = rest.at(-1)) {
+    rest = rest.slice(0, -1);
+    if (step.kind === "take") kept.push(step);
+    if (step.kind === "take") continue;
+    const { done, stayed } = takeBack(place, changesFor(step, direction));
+    rest = leaving(rest, stayed);
+    if (done.length > 0) kept.push(withChanges(step, direction, done));
+  }
+  return kept.toReversed();
+}
+
+/** Steps without what they did to places that are somebody else's now, or to what these stand in. */
+function leaving(steps: readonly Step[], stayed: Outcome["stayed"]): readonly Step[] {
+  if (stayed.length === 0) return steps;
+  const theirs = new Set(stayed.flatMap(({ path }) => path.map((_, index) => pathKey(path.slice(0, index + 1)))));
+  return steps.flatMap((step) => {
+    if (step.kind === "take" || !step.changes.some(({ path }) => theirs.has(pathKey(path)))) return [step];
+    const changes = step.changes.filter(({ path }) => !theirs.has(pathKey(path)));
+    return changes.length > 0 ? [{ ...step, changes }] : [];
+  });
+}
+
+function withChanges(step: EditStep, direction: Direction, done: readonly Change[]): EditStep {
+  return { ...step, changes: direction === "undo" ? done : reversed(done) };
+}
+
+/** The changes of a step as {@link takeBack} wants them. */
+export function changesFor(step: EditStep, direction: Direction): readonly Change[] {
+  return direction === "undo" ? step.changes : reversed(step.changes);
 }
 
 function bounded(steps: readonly Step[]): Step[] {

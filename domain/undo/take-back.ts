@@ -1,4 +1,4 @@
-import { type Content, isSame, ODD, type Present } from "./content.ts";
+import { isSame } from "./content.ts";
 import type { Place } from "./place.ts";
 import { type Change, inTrackMap, type Path, pathKey } from "./step.ts";
 
@@ -45,7 +45,7 @@ type Step = ReadonlyMap<string, Change>;
 function reasonToStay(place: Place, change: Change, step: Step, removed: ReadonlySet<string>): Stayed["why"] | null {
   const { path, after } = change;
   const present = place.read(path);
-  if (!isAsLeft(path, present, after)) return present === null ? "gone" : "changed";
+  if (!isSame(present, after)) return present === null ? "gone" : "changed";
   if (path[0] === "tracks" && path.length > 2 && place.read(path.slice(0, 2)) === null) return "gone";
   const spot = inTrackMap(path);
   if (spot?.map === "notes") return noteToStay(place, change, step, [...spot.trackPath, "velocities", spot.id]);
@@ -70,17 +70,4 @@ function velocityToStay(
 ): Stayed["why"] | null {
   if (place.read(note) === null) return removed.has(pathKey(note)) ? null : "gone";
   return before === null && step.get(pathKey(note))?.before === null ? "changed" : null;
-}
-
-/** Whoever moves tracks deals the places of others anew: that alone is nobody's work on a track. */
-function isAsLeft(path: Path, present: Present, after: Content | null): boolean {
-  const isTrack = path[0] === "tracks" && path.length === 2;
-  return isTrack ? isSame(withoutOrder(present), withoutOrder(after)) : isSame(present, after);
-}
-
-function withoutOrder(content: Present): Present {
-  if (content === null || content === ODD || "value" in content) return content;
-  const map = new Map(content.map);
-  map.delete("order");
-  return { map };
 }
