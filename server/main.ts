@@ -9,6 +9,7 @@ import { processHealth } from "./health/process-holder.ts";
 import { handleRequests } from "./http/handle-request.ts";
 import { upgradeOthers } from "./http/upgrade-others.ts";
 import { logger } from "./logging/logger.ts";
+import { runMailer } from "./notifications/mail/run.ts";
 import { shutDownOnSignal } from "./shut-down.ts";
 import { attachSync } from "./sync/attach.ts";
 
@@ -32,6 +33,7 @@ server.headersTimeout = HEADERS_TIMEOUT_MS;
 server.requestTimeout = REQUEST_TIMEOUT_MS;
 server.on("request", handleRequests(configuration, application.getRequestHandler()));
 const sync = attachSync(server);
+const mailer = runMailer();
 processHealth().syncStats = sync.stats;
 upgradeOthers(server, configuration.production ? null : application.getUpgradeHandler());
 
@@ -41,4 +43,4 @@ server.on("error", (error) => {
 });
 server.listen(configuration.port, configuration.host, () => logger.info({ port: configuration.port }, "listening"));
 
-shutDownOnSignal(server, [() => sync.close(), () => application.close(), closeDatabase]);
+shutDownOnSignal(server, [() => sync.close(), () => mailer.stop(), () => application.close(), closeDatabase]);

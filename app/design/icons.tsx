@@ -94,3 +94,9 @@ export const WarningIcon = () => (
     <path d="M8 2.2L14.3 13H1.7zM8 6.5v3M8 11.3v.01" />
   </Icon>
 );
+
+export const BellIcon = () => (
+  <Icon>
+    <path d="M3 11.5h10c-1-1-1.4-2-1.4-4.3a3.6 3.6 0 00-7.2 0c0 2.3-.4 3.3-1.4 4.3zM6.7 13.7a1.4 1.4 0 002.6 0" />
+  </Icon>
+);

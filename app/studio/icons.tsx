@@ -66,3 +66,9 @@ export const RightIcon = path("M3 8h9.5M9 4l4 4-4 4");
 export const ShorterIcon = path("M2.5 4v8M13.5 8H6M8.5 5.5L6 8l2.5 2.5");
 export const LongerIcon = path("M2.5 4v8M5 8h8M10.5 5.5L13 8l-2.5 2.5");
 export const GripIcon = path("M6 4v.01M6 8v.01M6 12v.01M10 4v.01M10 8v.01M10 12v.01");
+export const CommentIcon = path("M2.5 3.5h11v8H7.5L4.5 14v-2.5h-2zM5.5 6.5h5M5.5 9h3");
+export const ChatIcon = path("M2 3h8.5v5.5H6L3.5 10.5v-2H2zM12.5 6H14v5.5h-1.5v2L10 11.5H7.5");
+export const SendIcon = path("M2.5 8L13.5 3l-3 10.5-3-4zM7.5 9.5L13.5 3");
+export const PlaceIcon = path(
+  "M8 14.2S3.7 10 3.7 6.4a4.3 4.3 0 018.6 0C12.3 10 8 14.2 8 14.2zM8 7.8a1.4 1.4 0 100-2.8 1.4 1.4 0 000 2.8z",
+);

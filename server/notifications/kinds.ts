@@ -11,3 +11,7 @@ export const NOTIFICATION_KINDS = [
 ] as const;
 
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+
+/** Which notifications also come by mail; "mentions": those in which somebody asks for this person. */
+export const MAIL_ABOUT = ["off", "mentions", "all"] as const;
+export type MailAbout = (typeof MAIL_ABOUT)[number];

@@ -3,10 +3,7 @@ import { prisma } from "../../prisma/client.ts";
 import { parseInput } from "../sign-in/input.ts";
 import type { Principal } from "../sign-in/principal.ts";
 import { signInMethods } from "../sign-in/settings.ts";
-
-/** Which notifications also come by mail; "mentions": those in which somebody asks for this person. */
-export const MAIL_ABOUT = ["off", "mentions", "all"] as const;
-export type MailAbout = (typeof MAIL_ABOUT)[number];
+import { MAIL_ABOUT, type MailAbout } from "./kinds.ts";
 
 export const mailAboutInput = z.enum(MAIL_ABOUT, "Choose off, mentions or all.");
 

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 
 /** An answer of the HTTP API, or in words for people why there is none. */
-export type ApiAnswer<T> = { ok: true; value: T } | { ok: false; message: string };
+export type ApiAnswer<T> = { ok: true; value: T } | { ok: false; message: string; status?: number };
 
 const UNREACHABLE = "The server did not answer. Check the connection and try again.";
 const UNREADABLE = "The server answered something that this page does not understand. Reload the page.";
@@ -13,7 +13,10 @@ export async function callApi<T>(call: Call, schema: z.ZodType<T>): Promise<ApiA
   const answer = await send(call);
   if (!answer) return { ok: false, message: UNREACHABLE };
   const body = await jsonOf(answer);
-  if (!answer.ok) return { ok: false, message: problemIn(body) ?? `The server refused (${answer.status}).` };
+  if (!answer.ok) {
+    const { status } = answer;
+    return { ok: false, message: problemIn(body) ?? `The server refused (${status}).`, status };
+  }
   const parsed = schema.safeParse(body);
   return parsed.success ? { ok: true, value: parsed.data } : { ok: false, message: UNREADABLE };
 }

@@ -20,8 +20,17 @@ export type Command = {
   run(desk: Desk): void;
 };
 
-export type CommandGroup = "Play" | "Tools" | "Edit" | "Notes" | "View" | "Bandmates" | "Help";
-export const COMMAND_GROUPS: readonly CommandGroup[] = ["Play", "Tools", "Edit", "Notes", "View", "Bandmates", "Help"];
+export type CommandGroup = "Play" | "Tools" | "Edit" | "Notes" | "View" | "Bandmates" | "Together" | "Help";
+export const COMMAND_GROUPS: readonly CommandGroup[] = [
+  "Play",
+  "Tools",
+  "Edit",
+  "Notes",
+  "View",
+  "Bandmates",
+  "Together",
+  "Help",
+];
 
 /** Whether it would do anything now. */
 export function isAvailable(command: Command, desk: Desk): boolean {

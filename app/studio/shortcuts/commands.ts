@@ -1,9 +1,11 @@
 import { askBandmate } from "../bandmates/ask.ts";
+import { beginComment } from "../comments/subjects.ts";
 import type { Desk } from "../desk/desk.ts";
 import { keepOrFree } from "../edit/locked.ts";
 import * as proposals from "../edit/proposal-commands.ts";
 import { record } from "../record/record.ts";
 import { type CursorMove, moveCursor } from "../roll/keyboard-cursor.ts";
+import { openPanel } from "../side/open-panel.ts";
 import type { Command, CommandGroup } from "./command.ts";
 import * as notes from "./note-commands.ts";
 import { pasteByPalette, writeToClipboard } from "./palette-clipboard.ts";
@@ -118,6 +120,10 @@ export const COMMANDS: readonly Command[] = [
     ...PROPOSAL,
     edits: true,
   }),
+  command("Together", "comment", "Comment on what is selected", ["C"], beginComment),
+  command("Together", "comments", "Show the comments", [], (desk) => openPanel(desk, "comments"), STUDIO),
+  command("Together", "chat", "Show the chat", [], (desk) => openPanel(desk, "chat"), STUDIO),
+
   command("Help", "share", "Share this project", [], (desk) => desk.state.patch({ openDialog: "share" }), STUDIO),
   command("Help", "help", "All keys", ["?"], (desk) => desk.state.patch({ openDialog: "help" }), STUDIO),
   command(

@@ -1,7 +1,12 @@
 import type { ComponentType } from "react";
 import { BandmatesPanel } from "../bandmates/bandmates-panel.tsx";
-import type { Desk } from "../desk/desk.ts";
-import { SparkIcon } from "../icons.tsx";
+import { ChatPanel } from "../chat/chat-panel.tsx";
+import { UnreadChat } from "../chat/unread-chat.tsx";
+import { CommentsPanel } from "../comments/comments-panel.tsx";
+import { UnreadComments } from "../comments/unread-count.tsx";
+import { ChatIcon, CommentIcon, SparkIcon } from "../icons.tsx";
+
+export { openPanel } from "./open-panel.ts";
 
 /** `Count` shows how much is new in a panel that is not open; nothing when nothing is. */
 type SidePanel = { id: string; title: string; Icon: ComponentType; Panel: ComponentType; Count?: ComponentType };
@@ -9,9 +14,6 @@ type SidePanel = { id: string; title: string; Icon: ComponentType; Panel: Compon
 /** What stands beside the roll, one at a time, in the order of its tabs. */
 export const SIDE_PANELS = [
   { id: "bandmates", title: "Bandmates", Icon: SparkIcon, Panel: BandmatesPanel },
+  { id: "comments", title: "Comments", Icon: CommentIcon, Panel: CommentsPanel, Count: UnreadComments },
+  { id: "chat", title: "Chat", Icon: ChatIcon, Panel: ChatPanel, Count: UnreadChat },
 ] as const satisfies readonly SidePanel[];
-
-/** Brings a panel into view, also where the side is a sheet over the roll. */
-export function openPanel(desk: Desk, id: string): void {
-  desk.state.patch({ sidePanel: id, sheet: "side" });
-}

@@ -5,6 +5,7 @@ import { updateTrack } from "../../../domain/score/commands/tracks.ts";
 import type { Track } from "../../../domain/score/score.ts";
 import { classNames } from "../../design/class-names.ts";
 import { IconToggleButton } from "../../design/toggle-button.tsx";
+import { TrackPins } from "../comments/track-pins.tsx";
 import { useDesk } from "../desk/use-desk.tsx";
 import { activateTrack } from "../shortcuts/studio-commands.ts";
 import { ColorButton } from "./color-button.tsx";
@@ -57,6 +58,7 @@ export const TrackRow = memo(function TrackRow({ track, place, count, isActive, 
           onActivate={() => activateTrack(desk, track.id)}
           onRename={(text) => change({ name: text })}
         />
+        <TrackPins trackId={track.id} />
         <IconToggleButton
           className={styles.mute}
           label={`Mute ${name}`}

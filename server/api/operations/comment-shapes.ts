@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { anchorSchema } from "../../../domain/comments/anchor.ts";
 import { MAX_COMMENT_LENGTH } from "../../../domain/comments/limits.ts";
-import { NOTIFICATION_KINDS } from "../../notifications/kinds.ts";
-import { MAIL_ABOUT } from "../../notifications/mail-about.ts";
+import { MAIL_ABOUT, NOTIFICATION_KINDS } from "../../notifications/kinds.ts";
 
 /** The JSON in which API version 1 speaks of comments, chat and notifications. */
 
