@@ -4,7 +4,10 @@ import { type MouseEvent, useEffect } from "react";
 import type { Theme } from "../design/theme.ts";
 import { Announcer } from "./announcer.tsx";
 import { ChordLane } from "./chords/chord-lane.tsx";
+import { attachChat } from "./chat/chat-of.ts";
 import { attachClipboard } from "./clipboard/clipboard-commands.ts";
+import { attachComments } from "./comments/attach-comments.ts";
+import { RollPins } from "./comments/roll-pins.tsx";
 import { useDesk, useStudioState } from "./desk/use-desk.tsx";
 import { ProposalBar } from "./edit/proposal-bar.tsx";
 import { attachProposals } from "./edit/proposals.ts";
@@ -42,6 +45,8 @@ export function StudioRoom({ title, theme, onRenamed }: Props) {
       attachClipboard(desk),
       publishDesk(desk),
       attachShow(desk),
+      attachComments(desk),
+      attachChat(desk),
       attachProposals(desk),
       warnBeforeLeaving(desk),
       keepPages(desk.me.id),
@@ -67,6 +72,7 @@ export function StudioRoom({ title, theme, onRenamed }: Props) {
         </div>
         <div className={styles.rollBox}>
           <Roll />
+          <RollPins />
           <EmptyRoll />
           <Notices />
         </div>
@@ -88,7 +94,7 @@ export function StudioRoom({ title, theme, onRenamed }: Props) {
 function giveFocusBack(event: MouseEvent<HTMLElement>): void {
   const byPointer = event.detail > 0;
   const button = event.target instanceof Element ? event.target.closest("button, label") : null;
-  const opensSomething = button?.matches("[aria-haspopup], [aria-expanded]");
+  const opensSomething = button?.matches("[aria-haspopup], [aria-expanded], [data-keeps-focus]");
   const isDialogOpen =
     document.querySelector("[role=dialog], [role=alertdialog], [role=menu], [role=listbox]") !== null;
   if (!byPointer || !button || opensSomething || isDialogOpen || !event.currentTarget.contains(button)) return;
