@@ -1,8 +1,9 @@
 import * as Y from "yjs";
-import { mapIn, root } from "../../domain/score/document.ts";
+import { mapIn } from "../../domain/score/document.ts";
 import { type Deletion, scanUpdate } from "../sync/update-scan.ts";
 import type { NoteChange } from "./note-mirror.ts";
 import type { LogRow } from "./rows.ts";
+import { tracksAround } from "./tracks.ts";
 
 /** A row and which clocks of which Yjs clients it brought and deleted. */
 export type Carrier = { row: LogRow; brought: Deletion[]; deleted: Deletion[] };
@@ -37,8 +38,8 @@ function holds({ client, from, to }: Deletion, wanted: number, clock: number): b
 
 /** What a note's state can hang on: its own item first, its velocity's, those of the maps around it. */
 function itemsOf(doc: Y.Doc, { trackId, noteId }: NoteChange): Y.Item[] {
-  const tracks = root(doc, "tracks");
-  const track = mapIn(tracks, trackId);
+  const { tracks, key } = tracksAround(doc, trackId);
+  const track = tracks && mapIn(tracks, key);
   const notes = track && mapIn(track, "notes");
   const velocities = track && mapIn(track, "velocities");
   const items = [
@@ -46,7 +47,7 @@ function itemsOf(doc: Y.Doc, { trackId, noteId }: NoteChange): Y.Item[] {
     velocities?._map.get(noteId),
     track?._map.get("notes"),
     track?._map.get("velocities"),
-    tracks._map.get(trackId),
+    tracks?._map.get(key),
   ];
   return items.flatMap((item) => item ?? []);
 }

@@ -1,25 +1,32 @@
 import type * as Y from "yjs";
-import { mapIn, root } from "../../domain/score/document.ts";
-import { readNote, readNotes, trackIdsInOrder } from "../../domain/score/read.ts";
+import { isSameNote, type NoteChange, type PackedNote } from "../../domain/provenance/note-change.ts";
+import { isId, root } from "../../domain/score/document.ts";
+import { readNote, readNotes } from "../../domain/score/read.ts";
 import type { Note } from "../../domain/score/score.ts";
 import type { TrackTouch } from "../../domain/score/touched.ts";
+import { isOfTake, mapOfTrack, trackIdsOfScore, trackIdsOfTake } from "./tracks.ts";
 
-/** `[pitch, start, duration, velocity]`: MIDI pitch, ticks, ticks, 1-127, as everybody sees the note. */
-export type PackedNote = readonly [pitch: number, start: number, duration: number, velocity: number];
+export type { NoteChange, PackedNote };
 
-/** What became of one note; null: it was not there, or is no more. */
-export type NoteChange = { trackId: string; noteId: string; before: PackedNote | null; after: PackedNote | null };
-
-/** What every note of a document was like when it was last looked at. */
+/** What every note of a document, those of takes too, was like when it was last looked at. */
 export type NoteMirror = Map<string, Map<string, PackedNote>>;
 
-/** Brings a mirror up to what the document holds of the touched tracks, and says what differed. */
-export function refreshMirror(mirror: NoteMirror, doc: Y.Doc, touches: ReadonlyMap<string, TrackTouch>): NoteChange[] {
+/** What a transaction touched: tracks of the score, and takes as a whole. */
+export type Touched = { tracks: Map<string, TrackTouch>; takes: Set<string> };
+
+/** Brings a mirror up to what the document holds of the touched tracks and takes, and says what differed. */
+export function refreshMirror(mirror: NoteMirror, doc: Y.Doc, { tracks, takes }: Touched): NoteChange[] {
   const changes: NoteChange[] = [];
-  for (const [trackId, touch] of touches) {
-    const map = mapIn(root(doc, "tracks"), trackId);
-    if (touch.whole || !map) refreshTrack(mirror, trackId, map, changes);
+  for (const [trackId, touch] of tracks) {
+    const map = isId(trackId) ? mapOfTrack(doc, trackId) : null;
+    if (touch.whole || !map) refreshTrack(mirror, doc, trackId, changes);
     else for (const noteId of touch.notes) put(mirror, { trackId, noteId }, packed(readNote(map, noteId)), changes);
+  }
+  for (const takeId of takes) {
+    const held = [...mirror.keys()].filter((trackId) => isOfTake(trackId, takeId));
+    for (const trackId of new Set([...held, ...trackIdsOfTake(doc, takeId)])) {
+      refreshTrack(mirror, doc, trackId, changes);
+    }
   }
   return changes;
 }
@@ -27,14 +34,15 @@ export function refreshMirror(mirror: NoteMirror, doc: Y.Doc, touches: ReadonlyM
 /** As {@link refreshMirror}, for a document that took another one's place. */
 export function replaceMirror(mirror: NoteMirror, doc: Y.Doc): NoteChange[] {
   const changes: NoteChange[] = [];
-  const tracks = root(doc, "tracks");
-  for (const trackId of new Set([...mirror.keys(), ...trackIdsInOrder(tracks)])) {
-    refreshTrack(mirror, trackId, mapIn(tracks, trackId), changes);
+  const ofTakes = [...root(doc, "takes").keys()].flatMap((takeId) => trackIdsOfTake(doc, takeId));
+  for (const trackId of new Set([...mirror.keys(), ...trackIdsOfScore(doc), ...ofTakes])) {
+    refreshTrack(mirror, doc, trackId, changes);
   }
   return changes;
 }
 
-function refreshTrack(mirror: NoteMirror, trackId: string, map: Y.Map<unknown> | null, changes: NoteChange[]): void {
+function refreshTrack(mirror: NoteMirror, doc: Y.Doc, trackId: string, changes: NoteChange[]): void {
+  const map = mapOfTrack(doc, trackId);
   const now = new Map((map ? readNotes(map) : []).map((note) => [note.id, note]));
   for (const noteId of [...(mirror.get(trackId)?.keys() ?? [])]) {
     if (!now.has(noteId)) put(mirror, { trackId, noteId }, null, changes);
@@ -59,7 +67,7 @@ function put(
 
 function isSame(one: PackedNote | null, other: PackedNote | null): boolean {
   if (!one || !other) return one === other;
-  return one.every((value, index) => value === other[index]);
+  return isSameNote(one, other);
 }
 
 function packed(note: Note | null): PackedNote | null {
