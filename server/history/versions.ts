@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { PoolClient } from "pg";
 import { z } from "zod";
 import { prisma } from "../../prisma/client.ts";
 import type { Version } from "../../prisma/generated/client.ts";
@@ -75,35 +76,38 @@ export async function nameVersion(
   const { name } = parseInput(nameInput, { name: input.name });
   if (input.seq !== undefined) await requireRow(projectId, input.seq);
   const seq = input.seq === undefined ? await lastSeq(projectId) : BigInt(input.seq);
-  return keepVersion(principal, projectId, { name, seq, kind: "named" });
+  const version = { id: randomUUID(), name, seq, kind: "named" };
+  return inTransaction((client) => keepVersion(client, principal, projectId, version));
 }
 
-/** Writes a version; whoever calls it has asked for the right. @throws Failure "conflict" when there are too many */
+/**
+ * Writes a version in the caller's transaction; whoever calls it has asked for the right.
+ *
+ * @throws Failure "conflict" when there are too many
+ */
 export async function keepVersion(
+  client: PoolClient,
   principal: Principal,
   projectId: string,
-  version: Pick<Version, "name" | "seq" | "kind">,
+  version: Pick<Version, "id" | "name" | "seq" | "kind">,
 ): Promise<VersionView> {
-  const row = await inTransaction(async (client) => {
-    // The lock makes a burst of requests count one after the other.
-    await client.query('SELECT 1 FROM "Project" WHERE id = $1 FOR NO KEY UPDATE', [projectId]);
-    const kept = await client.query<{ count: number }>(
-      'SELECT count(*)::int AS count FROM "Version" WHERE "projectId" = $1',
-      [projectId],
-    );
-    if ((kept.rows[0]?.count ?? 0) >= MAX_VERSIONS) {
-      throw conflict(`This project has ${MAX_VERSIONS} versions, which is the most. Delete one that nobody needs.`);
-    }
-    const { rows } = await client.query<Version>(
-      `INSERT INTO "Version" (id, "projectId", name, seq, kind, "createdById") VALUES ($1, $2, $3, $4, $5, $6)
-       RETURNING id, "createdAt" AT TIME ZONE 'UTC' AS "createdAt"`,
-      [randomUUID(), projectId, version.name, version.seq, version.kind, principal.userId],
-    );
-    await announceProjectEvent({ project: projectId, kind: "versions" }, client);
-    return rows[0];
-  });
-  if (!row) throw new Error("a version was not written");
-  return viewOf({ ...version, id: row.id, createdAt: row.createdAt, createdById: principal.userId }, true);
+  // The lock makes a burst of requests count one after the other.
+  await client.query('SELECT 1 FROM "Project" WHERE id = $1 FOR NO KEY UPDATE', [projectId]);
+  const kept = await client.query<{ count: number }>(
+    'SELECT count(*)::int AS count FROM "Version" WHERE "projectId" = $1',
+    [projectId],
+  );
+  if ((kept.rows[0]?.count ?? 0) >= MAX_VERSIONS) {
+    throw conflict(`This project has ${MAX_VERSIONS} versions, which is the most. Delete one that nobody needs.`);
+  }
+  const createdAt = new Date();
+  await client.query(
+    `INSERT INTO "Version" (id, "projectId", name, seq, kind, "createdById", "createdAt")
+     VALUES ($1, $2, $3, $4, $5, $6, $7::timestamptz AT TIME ZONE 'UTC')`,
+    [version.id, projectId, version.name, version.seq, version.kind, principal.userId, createdAt.toISOString()],
+  );
+  await announceProjectEvent({ project: projectId, kind: "versions", id: version.id }, client);
+  return viewOf({ ...version, createdAt, createdById: principal.userId }, true);
 }
 
 /** @throws Failure "notFound", "invalid", "forbidden" for who neither made it nor owns the project */

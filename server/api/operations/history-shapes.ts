@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { writtenWith } from "../shapes.ts";
 
 const seq = z.int().min(0).describe("the number of a row of the project's log");
 const milliseconds = z.number().describe("milliseconds since 1970, UTC");
@@ -93,4 +94,5 @@ export const restored = z.object({
   before: version.nullable().describe("the state that was left; null: the score was like that already"),
   seq,
   statements: z.array(statement).describe("what the restore changed"),
+  written: writtenWith,
 });
