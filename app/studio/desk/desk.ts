@@ -1,5 +1,6 @@
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
+import { MAX_PRESENCE_BYTES, MAX_VIEWER_PRESENCE_BYTES } from "../../../domain/presence/bound-presence.ts";
 import type { Score, Track } from "../../../domain/score/score.ts";
 import { createScoreView, type ScoreView } from "../../../domain/score/view.ts";
 import type { Stacks } from "../../../domain/undo/stacks.ts";
@@ -8,12 +9,15 @@ import type { Role } from "../../../server/sync/protocol.ts";
 import { showToast } from "../../design/toast.tsx";
 import type { Proposal } from "../edit/proposal.ts";
 import type { Ear } from "../listen/ear.ts";
+import type { FloatingReaction } from "../presence/floating.ts";
+import type { Following } from "../presence/following.ts";
 import { createPresence, type Presence } from "../presence/presence.ts";
 import type { Recording } from "../record/recording.ts";
 import type { NoteOverlay } from "../roll/note-overlay.ts";
 import { INITIAL_ROLL, type RollState } from "../roll/roll-state.ts";
 import { INITIAL_VIEWPORT, type Viewport } from "../roll/viewport.ts";
 import type { ScoreConnection } from "../sync/connect.ts";
+import type { TogetherState } from "../together/together.ts";
 import { createTransport, type Transport } from "../transport/transport.ts";
 import { openUndo } from "../undo/open-undo.ts";
 import type { Undo } from "../undo/undo.ts";
@@ -44,6 +48,12 @@ export type Desk = {
   overlay: Store<{ overlay: NoteOverlay | null }>;
   history: Undo;
   presence: Presence;
+  /** whom one follows */
+  following: Store<Following>;
+  /** whether one listens together with others */
+  together: Store<TogetherState>;
+  /** reactions that float over the roll now */
+  reactions: Store<{ list: readonly FloatingReaction[] }>;
   transport: Transport;
   spoken: Store<{ text: string; count: number }>;
   /** says something to screen readers */
@@ -79,11 +89,11 @@ export function createDesk({ projectId, me, connection, role, before, keepsSteps
   const proposal = createStore<{ proposal: Proposal | null }>({ proposal: null });
   const spoken = createStore({ text: "", count: 0 });
   const transport = createTransport(view, state, proposal);
-  const presence = createPresence(awareness, me);
   const stopFollowing = followScore(view, state);
 
   const roleNow = () => connection.status.get().role ?? role;
   const mayEdit = () => can(roleNow(), "project.edit");
+  const presence = createPresence(awareness, me, () => (mayEdit() ? MAX_PRESENCE_BYTES : MAX_VIEWER_PRESENCE_BYTES));
   const say = (text: string) => spoken.set({ text, count: spoken.get().count + 1 });
   const around = (gesture: GestureName | undefined, work: () => void) =>
     withClaims(doc, () => claim(connection, gesture), work);
@@ -125,6 +135,9 @@ export function createDesk({ projectId, me, connection, role, before, keepsSteps
     overlay: createStore<{ overlay: NoteOverlay | null }>({ overlay: null }),
     history,
     presence,
+    following: createStore<Following>({ person: null }),
+    together: createStore<TogetherState>({ on: false, apartMs: null }),
+    reactions: createStore<{ list: readonly FloatingReaction[] }>({ list: [] }),
     transport,
     spoken,
     say,

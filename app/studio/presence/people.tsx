@@ -1,31 +1,70 @@
 "use client";
 
-import { PersonBadge } from "../../shell/person-badge.tsx";
+import { Button as AriaButton } from "react-aria-components/Button";
+import { classNames } from "../../design/class-names.ts";
+import { DialogTrigger, PopoverPanel } from "../../design/popover.tsx";
 import { useDesk, useStore } from "../desk/use-desk.tsx";
-import { peopleHere } from "./peers.ts";
+import { Avatar } from "./avatar.tsx";
+import { activityWords } from "./doing.ts";
 import styles from "./people.module.css";
+import type { Person } from "./people-here.ts";
+import { PersonCard } from "./person-card.tsx";
 
 const MOST_SHOWN = 5;
 
-/** Who is here now, oneself first. */
+/** Who is here now, oneself first: active, idle or away, who follows whom, and what they do. */
 export function People() {
   const desk = useDesk();
-  const { list, ownColor } = useStore(desk.presence.peers, (peers) => peers);
-  const people = peopleHere({ ...desk.me, color: ownColor }, list);
+  const people = useStore(desk.presence.people, ({ list }) => list);
+  const followed = useStore(desk.following, ({ person }) => person);
   const more = people.length - MOST_SHOWN;
   return (
     <ul className={styles.people} aria-label="People here">
       {people.slice(0, MOST_SHOWN).map((person) => (
-        <li
-          key={person.id}
-          title={person.id === desk.me.id ? `${person.name} (you)` : person.name}
-          className={styles.person}
-        >
-          <PersonBadge name={person.name} color={person.color} />
-          <span className="visually-hidden">{person.id === desk.me.id ? `${person.name}, you` : person.name}</span>
+        <li key={person.key} className={styles.person}>
+          <PersonButton
+            person={person}
+            isFollowed={person.key === followed}
+            followsMe={person.follows === people[0]?.key}
+          />
         </li>
       ))}
-      {more > 0 ? <li className={styles.more}>+{more}</li> : null}
+      {more > 0 ? (
+        <li className={styles.more}>
+          <DialogTrigger>
+            <AriaButton className={styles.count} aria-label={`${more} more people`}>
+              +{more}
+            </AriaButton>
+            <PopoverPanel label="More people here">
+              {people.slice(MOST_SHOWN).map((person) => (
+                <PersonCard key={person.key} person={person} />
+              ))}
+            </PopoverPanel>
+          </DialogTrigger>
+        </li>
+      ) : null}
     </ul>
+  );
+}
+
+type Props = { person: Person; isFollowed: boolean; followsMe: boolean };
+
+function PersonButton({ person, isFollowed, followsMe }: Props) {
+  const words = [person.name, activityWords(person), followsMe && "follows you", person.together && "listens together"];
+  return (
+    <DialogTrigger>
+      <AriaButton
+        className={classNames(styles.button, isFollowed && styles.followed)}
+        style={{ "--person": person.color }}
+        data-activity={person.activity}
+        aria-label={words.filter(Boolean).join(", ")}
+      >
+        <Avatar person={person} />
+        {followsMe ? <span className={styles.follows} aria-hidden="true" /> : null}
+      </AriaButton>
+      <PopoverPanel label={person.name} placement="bottom end">
+        <PersonCard person={person} />
+      </PopoverPanel>
+    </DialogTrigger>
   );
 }

@@ -2,6 +2,8 @@ import type { Desk } from "../desk/desk.ts";
 import { paintProposal } from "../edit/draw-proposal.ts";
 import { pictureOf } from "../edit/picture.ts";
 import { createSparks } from "../edit/sparks.ts";
+import { peersPicture } from "../presence/peers-picture.ts";
+import { createPointers } from "../presence/pointers.ts";
 import { buildScene, hiddenBy } from "./build-scene.ts";
 import { freshContext } from "./draw/canvas.ts";
 import { paintGrid } from "./draw/grid-layer.ts";
@@ -24,6 +26,9 @@ export function startPainter(canvases: RollCanvases, desk: Desk): () => void {
   let palette: Palette = readPalette(canvases.grid);
   let hidden = hiddenBy(null);
   const sparks = createSparks();
+  const pointers = createPointers();
+  let wake: ReturnType<typeof setTimeout> | undefined;
+  let theirPlayheads = false;
   const loop = createFrameLoop<Layer>(paint);
 
   function paint(dirty: ReadonlySet<Layer>): void {
@@ -32,7 +37,7 @@ export function startPainter(canvases: RollCanvases, desk: Desk): () => void {
     const scene = buildScene(desk, palette);
     const { view } = scene;
     const playhead = { tick: desk.transport.tick(), playing };
-    const peers = desk.presence.peers.get().list;
+    const others = peersPicture(desk, pointers, stillness.matches);
     const on = (layer: Layer, width: number, height: number, draw: (context: CanvasRenderingContext2D) => void) => {
       const context = dirty.has(layer) ? freshContext(canvases[layer], width, height) : null;
       if (context) draw(context);
@@ -41,19 +46,29 @@ export function startPainter(canvases: RollCanvases, desk: Desk): () => void {
     on("notes", view.width, view.height, (context) => paintNotes(context, scene));
     const alive = sparks.at(performance.now());
     on("proposal", view.width, view.height, (context) => paintProposal(context, scene, pictureOf(desk, alive)));
-    on("ruler", view.width, RULER_HEIGHT, (context) => paintRuler(context, scene, playhead, peers));
+    on("ruler", view.width, RULER_HEIGHT, (context) => paintRuler(context, scene, playhead, others));
     on("keys", keysWidth(scene.active?.isDrum ?? false), view.height, (context) =>
       paintKeys(context, scene, desk.roll.get().pressedKey),
     );
     on("overlay", view.width, view.height, (context) =>
-      paintOverlay(context, scene, { ...overlayOf(desk), playhead, peers }),
+      paintOverlay(context, scene, { ...overlayOf(desk), playhead, others }),
     );
     if (playing) loop.invalidate("overlay", "ruler");
+    goOnFor(others);
     if (alive.length > 0) loop.invalidate("proposal");
   }
 
+  /** Others' playheads and pointers move, and names fade, also where no news come. */
+  function goOnFor({ next, ticks }: { next: number | null; ticks: ReadonlyMap<number, number> }): void {
+    clearTimeout(wake);
+    if (theirPlayheads || ticks.size > 0) loop.invalidate("ruler");
+    theirPlayheads = ticks.size > 0;
+    if (next === 0) loop.invalidate("overlay");
+    else if (next !== null) wake = setTimeout(() => loop.invalidate("overlay"), next);
+  }
+
   function follow(): void {
-    if (desk.roll.get().gesture) return;
+    if (desk.roll.get().gesture || desk.following.get().person) return;
     desk.viewport.set(followTick(desk.viewport.get(), desk.transport.tick(), currentExtent(desk)));
   }
 
@@ -87,9 +102,10 @@ export function startPainter(canvases: RollCanvases, desk: Desk): () => void {
     desk.recording.subscribe(() => loop.invalidate("proposal")),
     desk.overlay.subscribe(() => loop.invalidate("notes")),
     desk.ear.subscribe(() => loop.invalidate("proposal")),
-    desk.presence.peers.subscribe(() => loop.invalidate("overlay", "ruler")),
+    desk.presence.peers.subscribe(() => loop.invalidate("overlay")),
     desk.transport.state.subscribe(() => loop.invalidate("overlay", "ruler")),
     () => themes.disconnect(),
+    () => clearTimeout(wake),
     loop.stop,
   ];
   document.fonts.ready.then(everything);

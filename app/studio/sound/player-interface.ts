@@ -25,5 +25,16 @@ export type Player = {
   subscribe(listener: (position: PlayerPosition) => void): () => void;
   /** Sounds one key briefly, in a track's instrument. */
   preview(pitch: number, velocity: number, track: { id: string; program: number; isDrum: boolean }): void;
+  /**
+   * Starts where `plan` says, or begins anew there: a tick, and when it is to be heard (performance.now(), milliseconds).
+   * It is asked once sound can start, with the earliest moment that is still possible; null starts nothing.
+   */
+  playAlong(plan: (earliestMs: number) => { tick: number; atMs: number } | null): Promise<void>;
+  /** The tick that is heard at a moment of performance.now(), not rounded. */
+  heardAt(atMs: number): number;
+  /** Everything from `tick` on, or from what is not sent yet, sounds `seconds` later (below 0: earlier), without a click. */
+  shift(seconds: number, tick: number): void;
+  /** Asks the browser for audio: call it in answer to a press, so that sound can start later without one. */
+  unlock(): Promise<void>;
   dispose(): void;
 };

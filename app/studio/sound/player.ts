@@ -1,6 +1,7 @@
 import type { Score, Track } from "../../../domain/score/score.ts";
 import { createChannelMap } from "./channels.ts";
 import type { LoopRange } from "./clock.ts";
+import { createHearing } from "./hearing.ts";
 import type { Player, PlayerPosition } from "./player-interface.ts";
 import { createScheduler } from "./scheduler.ts";
 import { createSynth } from "./synth.ts";
@@ -21,6 +22,7 @@ export function createPlayer(onProblem: (problem: unknown) => void): Player {
   const synth = createSynth(onProblem);
   const channels = createChannelMap();
   const scheduler = createScheduler(synth, channels, SILENT);
+  const hearing = createHearing(synth.context);
   const listeners = new Set<(position: PlayerPosition) => void>();
   let score = SILENT;
   let take: { tracks: Track[]; alone: boolean } | null = null;
@@ -35,9 +37,7 @@ export function createPlayer(onProblem: (problem: unknown) => void): Player {
   }
 
   /** What reaches the ear now was sent to the device a little earlier. */
-  function heardAt(): number {
-    return synth.now() - (synth.context.outputLatency || 0);
-  }
+  const heardAt = () => hearing.audioTimeAt(performance.now());
 
   function tell(): void {
     const now = position();
@@ -45,6 +45,7 @@ export function createPlayer(onProblem: (problem: unknown) => void): Player {
   }
 
   function pump(): void {
+    hearing.look();
     if (!isPlaying()) return;
     const ahead = document.hidden ? LOOK_AHEAD_HIDDEN_SECONDS : LOOK_AHEAD_SECONDS;
     scheduler.pump(synth.now() + ahead);
@@ -62,6 +63,16 @@ export function createPlayer(onProblem: (problem: unknown) => void): Player {
   async function play(fromTick: number): Promise<void> {
     await Promise.all([synth.resume(), synth.ready()]);
     scheduler.start(Math.max(0, fromTick), synth.now() + START_DELAY_SECONDS);
+    pump();
+    tell();
+  }
+
+  async function playAlong(plan: Parameters<Player["playAlong"]>[0]): Promise<void> {
+    await Promise.all([synth.resume(), synth.ready()]);
+    const begins = plan(hearing.localTimeOf(synth.now() + START_DELAY_SECONDS));
+    if (!begins) return;
+    if (isPlaying()) scheduler.stop();
+    scheduler.start(Math.max(0, begins.tick), hearing.audioTimeAt(begins.atMs));
     pump();
     tell();
   }
@@ -98,6 +109,10 @@ export function createPlayer(onProblem: (problem: unknown) => void): Player {
       keepsGoing = on;
     },
     setMetronome: (on) => scheduler.setMetronome(on),
+    playAlong,
+    heardAt: (atMs) => scheduler.tickAt(hearing.audioTimeAt(atMs)),
+    shift: (seconds, tick) => scheduler.shift(seconds, tick),
+    unlock: () => synth.resume(),
     position,
     subscribe(listener) {
       listeners.add(listener);

@@ -192,3 +192,41 @@ describe("channels", () => {
     expect(channels.channelOf({ id: "d", isDrum: true })).toBe(9);
   });
 });
+
+describe("a shift of what plays", () => {
+  it("[PE4] plays the same music a little later from a bar on, each note once and none cut", () => {
+    const beats = Array.from({ length: 8 }, (_, beat) => note(60 + beat, beat * 480, 480));
+    const { scheduler, only } = playing([track("a", beats)]);
+    scheduler.start(0, 0);
+    scheduler.pump(0.7);
+    scheduler.shift(0.02, 1_920);
+    for (let time = 0.7; time < 5; time += 0.013) scheduler.pump(time);
+    const times = only("on").map(({ time }) => time);
+    expect(times.slice(0, 4)).toEqual([0, 0.5, 1, 1.5]);
+    for (const [beat, time] of times.slice(4).entries()) expect(time).toBeCloseTo(2.02 + beat * 0.5, 9);
+    expect(times).toHaveLength(8);
+    expect(scheduler.tickAt(3.02)).toBeCloseTo(2_880);
+    expect(only("silence")).toEqual([]);
+  });
+
+  it("[PE4] shifts from what is not sent yet where the bar has gone by, and takes a shift along into the next round", () => {
+    const { scheduler, only } = playing([track("a", [note(60, 0, 240), note(62, 480, 240)])]);
+    scheduler.setLoop({ start: 0, end: 960 });
+    scheduler.start(0, 0);
+    scheduler.pump(0.2);
+    scheduler.shift(-0.1, 0);
+    scheduler.pump(0.85);
+    expect(only("on").map(({ time }) => Math.round(time * 1000) / 1000)).toEqual([0, 0.4]);
+    scheduler.shift(0.05, 5_000);
+    scheduler.pump(1.9);
+    expect(only("on").map(({ time }) => Math.round(time * 1000) / 1000)).toEqual([0, 0.4, 0.95, 1.45]);
+  });
+
+  it("[PE3] begins at its moment also where the loop is set while it waits for it", () => {
+    const { scheduler, only } = playing([track("a", [note(60, 0, 240)])]);
+    scheduler.start(0, 0.25);
+    scheduler.setLoop({ start: 0, end: 960 });
+    scheduler.pump(0.5);
+    expect(only("on").map(({ time }) => time)).toEqual([0.25]);
+  });
+});

@@ -1,3 +1,4 @@
+import { SHORTEST_LOOP_TICKS } from "../../../domain/presence/transport-command.ts";
 import type { Score, Track } from "../../../domain/score/score.ts";
 import type { ChannelMap } from "./channels.ts";
 import { audioTimeOf, beginStretch, type LoopRange, nextStretch, type Stretch, stretchAt, tickAt } from "./clock.ts";
@@ -7,8 +8,6 @@ import type { Sink } from "./sink.ts";
 
 /** Stretches kept so that the position can be told while the look-ahead is already past a loop's end. */
 const REMEMBERED_STRETCHES = 8;
-/** A loop shorter than this many ticks would ask for endless work in one look-ahead. */
-export const SHORTEST_LOOP_TICKS = 30;
 const VOLUME = 7;
 const PAN = 10;
 const BEND_KIND = 0;
@@ -28,6 +27,11 @@ export type Scheduler = {
   setScore(score: Score, tracks: readonly Track[]): void;
   setLoop(loop: LoopRange | null): void;
   setMetronome(on: boolean): void;
+  /**
+   * From `tick` on, or from the first tick that has not been sent yet, everything sounds `seconds` later (below 0:
+   * earlier). What sounds already is left to end as it was meant to: nothing clicks.
+   */
+  shift(seconds: number, tick: number): void;
 };
 
 /**
@@ -43,6 +47,7 @@ export function createScheduler(sink: Sink, channels: ChannelMap, silent: Score)
   let stretches: Stretch[] = [];
   let cursor = 0;
   let sounding: Sounding[] = [];
+  let pending: { tick: number; seconds: number } | null = null;
 
   const current = () => stretches.at(-1);
 
@@ -106,7 +111,8 @@ export function createScheduler(sink: Sink, channels: ChannelMap, silent: Score)
   function pump(horizon: number): void {
     let stretch = current();
     while (stretch) {
-      const to = Math.min(Math.ceil(tickAt(stretch, horizon, score.tempos)), stretch.tickEnd);
+      const until = Math.min(stretch.tickEnd, pending?.tick ?? stretch.tickEnd);
+      const to = Math.min(Math.ceil(tickAt(stretch, horizon, score.tempos)), until);
       if (to > cursor) {
         for (const track of tracks) scheduleTrack(track, stretch, cursor, to);
         if (metronome) {
@@ -115,20 +121,42 @@ export function createScheduler(sink: Sink, channels: ChannelMap, silent: Score)
         }
         cursor = to;
       }
-      if (cursor < stretch.tickEnd || !loop) break;
-      enter(nextStretch(stretch, loop, score.tempos));
+      if (cursor < until) break;
+      if (until < stretch.tickEnd) bend(stretch);
+      else if (loop) enter(later(nextStretch(stretch, loop, score.tempos)));
+      else break;
       stretch = current();
     }
     releaseBefore(horizon);
+  }
+
+  /** Goes on in the same music at another time, from the tick of the pending shift on. */
+  function bend(stretch: Stretch): void {
+    if (!pending) return;
+    const audioStart = audioTimeOf(stretch, pending.tick, score.tempos) + pending.seconds;
+    const cut = { ...stretch, tickEnd: pending.tick };
+    const next = { audioStart, tickStart: pending.tick, tickEnd: stretch.tickEnd };
+    stretches = [...stretches.slice(0, -1), cut, next].slice(-REMEMBERED_STRETCHES);
+    pending = null;
+  }
+
+  /** A loop begins anew where a shift was waiting: it takes it along. */
+  function later(stretch: Stretch): Stretch {
+    const seconds = pending?.seconds ?? 0;
+    pending = null;
+    return { ...stretch, audioStart: stretch.audioStart + seconds };
   }
 
   /** Continues from what is heard now under a new loop or tempo, without a gap. */
   function continueFrom(now: number): void {
     const tick = positionAt(now);
     const isAhead = cursor > tick && cursor - tick < score.ppq * 4;
-    stretches = [beginStretch(now, tick, loop)];
+    stretches = [beginStretch(notBefore(now), tick, loop)];
     cursor = isAhead && cursor <= (current()?.tickEnd ?? cursor) ? cursor : Math.ceil(tick);
   }
+
+  /** What is to begin in a moment begins then, also where its loop or tempo changes meanwhile. */
+  const notBefore = (now: number) => Math.max(now, stretchAt(stretches, now)?.audioStart ?? now);
 
   function positionAt(time: number): number {
     const stretch = stretchAt(stretches, time);
@@ -151,6 +179,7 @@ export function createScheduler(sink: Sink, channels: ChannelMap, silent: Score)
     start(tick, audioStart) {
       stretches = [];
       sounding = [];
+      pending = null;
       for (const track of tracks) sendSettings(track, sink.now());
       enter(beginStretch(audioStart, tick, loop));
     },
@@ -179,7 +208,7 @@ export function createScheduler(sink: Sink, channels: ChannelMap, silent: Score)
       tracks = audible;
       for (const track of audible) if (settingsDiffer(known.get(track.id), track)) sendSettings(track, now);
       if (position !== null) {
-        stretches = [beginStretch(now, position, loop)];
+        stretches = [beginStretch(notBefore(now), position, loop)];
         cursor = Math.max(cursor, Math.ceil(position));
       }
     },
@@ -189,6 +218,9 @@ export function createScheduler(sink: Sink, channels: ChannelMap, silent: Score)
     },
     setMetronome(on) {
       metronome = on;
+    },
+    shift(seconds, tick) {
+      if (stretches.length > 0) pending = { tick: Math.max(Math.ceil(tick), cursor), seconds };
     },
   };
 }

@@ -5,6 +5,7 @@ import { createStore, type Store } from "../desk/store.ts";
 import type { StudioState } from "../desk/studio-state.ts";
 import type { Proposal } from "../edit/proposal.ts";
 import { scoreWith } from "../edit/score-with.ts";
+import type { LoopRange } from "../sound/clock.ts";
 import type { Player } from "../sound/player-interface.ts";
 
 export type TransportState = {
@@ -28,7 +29,24 @@ export type Transport = {
   click(isBar: boolean): void;
   /** plays on after the last note, until it is stopped */
   setKeepsGoing(on: boolean): void;
+  /** While somebody conducts, what one presses goes to them instead of to one's own sound; null: nobody any more. */
+  conductedBy(conductor: Conductor | null): void;
+  /** one's own sound, whoever conducts */
+  own: OwnSound;
   dispose(): void;
+};
+
+export type Conductor = Pick<Transport, "play" | "stop" | "seek">;
+
+export type OwnSound = Pick<Player, "heardAt" | "shift"> & {
+  /** see `Player.playAlong`; a sound that cannot be had is told in `state.problem` */
+  playAlong: (plan: Parameters<Player["playAlong"]>[0]) => void;
+  stop(): void;
+  seek(tick: number): void;
+  /** call it in answer to a press */
+  unlock(): void;
+  /** Repeats this instead of one's own loop; undefined: one's own again. */
+  setLoop(loop: LoopRange | null | undefined): void;
 };
 
 const LATEST_IDLE_MS = 1500;
@@ -48,6 +66,9 @@ export function createTransport(
   const disposed = new AbortController();
   let player: Player | null = null;
   let loading: Promise<void> | null = null;
+  let conductor: Conductor | null = null;
+  let keepsGoing = false;
+  let otherLoop: LoopRange | null | undefined;
   const tellProblem = (problem: unknown) => state.patch({ problem: sentenceOf(problem) });
 
   function load(): Promise<void> {
@@ -86,7 +107,7 @@ export function createTransport(
     const wanted = studio.get();
     if (!player || (applied && soundsTheSame(applied, wanted))) return;
     applied = wanted;
-    applyStudio(player, view, wanted);
+    applyStudio(player, view, wanted, otherLoop);
   }
 
   function begin(loaded: Player): void {
@@ -94,20 +115,28 @@ export function createTransport(
     state.patch({ problem: null });
     loaded.setScore(heard());
     follow();
+    tellKeepsGoing();
     loaded.seek(state.get().tick);
     loaded.subscribe(({ tick, playing }) => state.patch({ tick, playing }));
     loaded.ready.catch(tellProblem);
   }
 
-  function play(fromTick: number): void {
+  function withPlayer(use: (player: Player) => Promise<void>): void {
     load()
       .then(() => state.patch({ problem: null }))
-      .then(() => player?.play(fromTick))
+      .then(() => (player ? use(player) : undefined))
       .catch(tellProblem);
   }
 
+  const tellKeepsGoing = () => player?.setKeepsGoing(keepsGoing || conductor !== null);
   const tick = () => player?.position().tick ?? state.get().tick;
-  const stop = () => player?.stop();
+  const stopOwn = () => player?.stop();
+  const stop = () => (conductor ? conductor.stop() : stopOwn());
+
+  function play(fromTick: number): void {
+    if (conductor) conductor.play(fromTick);
+    else withPlayer((loaded) => loaded.play(fromTick));
+  }
 
   function toggle(): void {
     if (state.get().playing) {
@@ -118,10 +147,26 @@ export function createTransport(
     play(tick() >= end ? 0 : tick());
   }
 
-  function seek(to: number): void {
+  function seekOwn(to: number): void {
     if (player) player.seek(to);
     else state.patch({ tick: to });
   }
+
+  const seek = (to: number) => (conductor ? conductor.seek(to) : seekOwn(to));
+
+  const own: OwnSound = {
+    playAlong: (plan) => withPlayer((loaded) => loaded.playAlong(plan)),
+    stop: stopOwn,
+    seek: seekOwn,
+    heardAt: (atMs) => player?.heardAt(atMs) ?? state.get().tick,
+    shift: (seconds, from) => player?.shift(seconds, from),
+    unlock: () => withPlayer((loaded) => loaded.unlock()),
+    setLoop(loop) {
+      otherLoop = loop;
+      applied = null;
+      follow();
+    },
+  };
 
   function preview(pitch: number, velocity: number): void {
     const track = view.track(studio.get().activeTrackId ?? "");
@@ -137,7 +182,15 @@ export function createTransport(
     seek,
     preview,
     click: (isBar) => player?.preview(isBar ? BAR_CLICK : BEAT_CLICK, CLICK_VELOCITY, COUNT_IN),
-    setKeepsGoing: (on) => player?.setKeepsGoing(on),
+    setKeepsGoing: (on) => {
+      keepsGoing = on;
+      tellKeepsGoing();
+    },
+    conductedBy: (next) => {
+      conductor = next;
+      tellKeepsGoing();
+    },
+    own,
     dispose: () => {
       disposed.abort();
       stopWatchingScore();
@@ -165,8 +218,14 @@ const sentenceOf = (problem: unknown) =>
 const soundsTheSame = (a: StudioState, b: StudioState) =>
   a.loop === b.loop && a.metronome === b.metronome && a.heardTake === b.heardTake && a.unwanted === b.unwanted;
 
-function applyStudio(player: Player, view: ScoreView, { loop, metronome, heardTake, unwanted }: StudioState): void {
-  player.setLoop(loop?.on ? { start: loop.start, end: loop.end } : null);
+function applyStudio(
+  player: Player,
+  view: ScoreView,
+  { loop, metronome, heardTake, unwanted }: StudioState,
+  otherLoop: LoopRange | null | undefined,
+): void {
+  const ownLoop = loop?.on ? { start: loop.start, end: loop.end } : null;
+  player.setLoop(otherLoop === undefined ? ownLoop : otherLoop);
   player.setMetronome(metronome);
   const take = view.takes().find((candidate) => candidate.id === heardTake?.id);
   const tracks = take?.tracks.filter((track) => !unwanted.has(track.id)) ?? null;

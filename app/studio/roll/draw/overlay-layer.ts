@@ -1,4 +1,4 @@
-import type { Peer } from "../../presence/peers.ts";
+import type { PeersPicture } from "../../presence/peers-picture.ts";
 import type { DrawGesture } from "../gestures/draw.ts";
 import { type Gesture, previewNotes } from "../gestures/gesture.ts";
 import { marqueeArea } from "../gestures/marquee.ts";
@@ -18,12 +18,12 @@ export type Overlay = {
   /** the keyboard's cursor while the roll has the focus */
   cursor: { tick: number; pitch: number; duration: number } | null;
   playhead: { tick: number; playing: boolean };
-  peers: readonly Peer[];
+  others: PeersPicture;
 };
 
 export function paintOverlay(context: CanvasRenderingContext2D, scene: Scene, overlay: Overlay): void {
   paintHover(context, scene, overlay);
-  paintPeers(context, scene, overlay.peers);
+  paintPeers(context, scene, overlay.others);
   paintGesture(context, scene, overlay.gesture);
   paintCursor(context, scene, overlay.cursor);
   paintPlayhead(context, scene, overlay.playhead);

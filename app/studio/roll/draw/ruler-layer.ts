@@ -1,5 +1,5 @@
 import { ticksABeat } from "../../../../domain/score/time.ts";
-import type { Peer } from "../../presence/peers.ts";
+import type { PeersPicture } from "../../presence/peers-picture.ts";
 import { visibleTicks, xOfTick } from "../viewport.ts";
 import { roundedRect } from "./canvas.ts";
 import { withAlpha } from "./color.ts";
@@ -14,7 +14,7 @@ export function paintRuler(
   context: CanvasRenderingContext2D,
   scene: Scene,
   playhead: { tick: number; playing: boolean },
-  peers: readonly Peer[],
+  { peers, ticks }: Pick<PeersPicture, "peers" | "ticks">,
 ): void {
   const { view, palette } = scene;
   context.fillStyle = palette.surface;
@@ -24,7 +24,8 @@ export function paintRuler(
   context.fillStyle = palette.line;
   context.fillRect(0, RULER_HEIGHT - 1, view.width, 1);
   for (const peer of peers) {
-    if (peer.playhead?.playing) paintFlag(context, scene, peer.playhead.tick, peer.color, 0.8);
+    const tick = ticks.get(peer.clientId);
+    if (tick !== undefined) paintFlag(context, scene, tick, peer.color, 0.8);
   }
   paintFlag(context, scene, playhead.tick, palette.playhead, 1);
 }

@@ -1,5 +1,7 @@
 import type { Desk } from "../../desk/desk.ts";
 import { removedIds } from "../../edit/score-with.ts";
+import { heightOfY } from "../../presence/height.ts";
+import { publishDrag } from "../../presence/publish-drag.ts";
 import { applyEdit } from "../apply-edit.ts";
 import { beginGesture } from "../gestures/begin.ts";
 import { beginDraw } from "../gestures/draw.ts";
@@ -12,7 +14,7 @@ import { panBy } from "../viewport.ts";
 import { type Finger, pinch } from "./fingers.ts";
 import { showHover } from "./hover.ts";
 import { modifiersOf, placeIn, pointAt } from "./point.ts";
-import { publishDrag, scrollAtEdge, soundDrag } from "./while-dragging.ts";
+import { scrollAtEdge, soundDrag } from "./while-dragging.ts";
 
 /** A hand that trembles by less than this many pixels has clicked, not dragged. */
 const TREMBLE = 3;
@@ -80,7 +82,8 @@ export function attachPointer(element: HTMLElement, desk: Desk): () => void {
       return;
     }
     if (fingers.has(event.pointerId)) fingers.set(event.pointerId, { x, y });
-    desk.presence.publish({ pointer: { tick: Math.round(point(x, y).tick), pitch: point(x, y).pitch } });
+    const height = heightOfY(desk.viewport.get(), currentRows(desk), y);
+    desk.presence.publish({ pointer: { tick: Math.round(point(x, y).tick), pitch: height } });
     if (!pressed) {
       showHover(element, desk, event, hitAt(x, y, event.pointerType), point(x, y));
       return;

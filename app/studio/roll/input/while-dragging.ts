@@ -1,6 +1,5 @@
-import { MAX_PRESENCE_DRAG } from "../../../../domain/presence/presence.ts";
 import type { Desk } from "../../desk/desk.ts";
-import { type Gesture, previewNotes } from "../gestures/gesture.ts";
+import type { Gesture } from "../gestures/gesture.ts";
 import { moveByHand } from "../move-view.ts";
 import { currentExtent } from "../surroundings.ts";
 import { panBy } from "../viewport.ts";
@@ -15,20 +14,6 @@ export function scrollAtEdge(desk: Desk, x: number, y: number): void {
   const dy = y > view.height - EDGE ? STEP : y < EDGE ? -STEP : 0;
   if (dx !== 0 || dy !== 0) moveByHand(desk, panBy(view, dx, dy, currentExtent(desk)));
 }
-
-/** The others see the notes where they are being dragged; the document hears of it on release. */
-export function publishDrag(desk: Desk, gesture: Gesture | null): void {
-  const trackId = desk.state.get().activeTrackId;
-  const notes = gesture && trackId ? previewNotes(gesture).slice(0, MAX_PRESENCE_DRAG) : [];
-  const drag = trackId && notes.length > 0 ? { trackId, notes: notes.map(packed) } : undefined;
-  desk.presence.publish({ drag });
-}
-
-const packed = (note: { pitch: number; start: number; duration: number }): [number, number, number] => [
-  note.pitch,
-  Math.round(note.start),
-  Math.round(note.duration),
-];
 
 /** One hears what one carries when its pitch changes. */
 export function soundDrag(desk: Desk, before: Gesture, after: Gesture): void {
