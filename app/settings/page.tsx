@@ -7,6 +7,7 @@ import { listSessions } from "../../server/sign-in/session-list.ts";
 import { listTokens } from "../../server/tokens/tokens.ts";
 import { LinkButton } from "../design/link-button.tsx";
 import { parseTheme, THEME_COOKIE } from "../design/theme.ts";
+import { MailSettings } from "../notifications/mail-settings.tsx";
 import { ago } from "../projects/ago.ts";
 import { PageFrame } from "../shell/page-frame.tsx";
 import { COLOR_NAMES } from "./color-names.ts";
@@ -45,6 +46,7 @@ export default async function SettingsPage() {
           <PasswordForm />
         </SettingsPart>
       )}
+      <MailSettings principal={principal} />
       <SettingsPart title="Look" about="Remembered in this browser.">
         <ThemeChoice initial={theme} />
       </SettingsPart>

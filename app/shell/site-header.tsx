@@ -4,6 +4,7 @@ import { currentPrincipal } from "../../server/sign-in/current.ts";
 import { LinkButton } from "../design/link-button.tsx";
 import { parseTheme, THEME_COOKIE } from "../design/theme.ts";
 import { ThemeToggle } from "../design/theme-toggle.tsx";
+import { BellLater } from "../notifications/bell-later.tsx";
 import { AccountMenuLater } from "./account-menu-later.tsx";
 import { Logo } from "./logo.tsx";
 import styles from "./site-header.module.css";
@@ -32,6 +33,7 @@ export async function SiteHeader() {
             </LinkButton>
           </>
         ) : null}
+        {principal ? <BellLater /> : null}
         <ThemeToggle initial={theme} />
         {principal ? (
           <AccountMenuLater name={principal.name} color={principal.color} isGuest={principal.isGuest} />

@@ -17,6 +17,7 @@ import { TransportBar } from "../transport/transport-bar.tsx";
 import styles from "./header.module.css";
 import { ProjectTitle } from "./project-title.tsx";
 import { SaveState } from "./save-state.tsx";
+import { StudioBell } from "./studio-bell.tsx";
 
 type Props = { title: string; theme: Theme; onRenamed: (title: string) => void };
 
@@ -39,6 +40,7 @@ export function Header({ title, theme, onRenamed }: Props) {
           <MelodyMenu />
           <MidiButtons title={title} />
         </div>
+        <StudioBell />
         <People />
         <Button className={styles.share} size="small" onPress={() => desk.state.patch({ openDialog: "share" })}>
           <PeopleIcon />
