@@ -2,9 +2,10 @@
 
 import { type MouseEvent, useEffect } from "react";
 import type { Theme } from "../design/theme.ts";
+import { attachAccess } from "./access/drop-work.ts";
 import { Announcer } from "./announcer.tsx";
-import { ChordLane } from "./chords/chord-lane.tsx";
 import { attachChat } from "./chat/chat-of.ts";
+import { ChordLane } from "./chords/chord-lane.tsx";
 import { attachClipboard } from "./clipboard/clipboard-commands.ts";
 import { attachComments } from "./comments/attach-comments.ts";
 import { RollPins } from "./comments/roll-pins.tsx";
@@ -48,6 +49,7 @@ export function StudioRoom({ title, theme, onRenamed }: Props) {
       attachComments(desk),
       attachChat(desk),
       attachProposals(desk),
+      attachAccess(desk),
       warnBeforeLeaving(desk),
       keepPages(desk.me.id),
       () => endRecording(desk),
@@ -74,7 +76,7 @@ export function StudioRoom({ title, theme, onRenamed }: Props) {
           <Roll />
           <RollPins />
           <EmptyRoll />
-          <Notices />
+          <Notices title={title} />
         </div>
         <ProposalBar />
         <VelocityLane />

@@ -1,6 +1,7 @@
 import { barAt, ticksABar, ticksABeat } from "../../../domain/score/bars.ts";
 import { addNotes } from "../../../domain/score/commands/add-notes.ts";
 import { ticksToSeconds } from "../../../domain/score/time.ts";
+import { changeAside } from "../access/set-aside.ts";
 import type { Desk } from "../desk/desk.ts";
 import { LOOK_ONLY } from "../desk/desk.ts";
 import { listenToComputer, listenToMidi } from "./listen-to-keys.ts";
@@ -63,8 +64,7 @@ function begin(desk: Desk): void {
     desk.recording.set({ recording: null });
     desk.transport.setKeepsGoing(false);
     desk.transport.stop();
-    const ids =
-      notes.length > 0 ? desk.edit((doc, origin) => addNotes(doc, trackId ?? "", notes, origin), "record") : null;
+    const ids = notes.length > 0 ? keep(desk, trackId ?? "", notes) : null;
     if (ids) desk.state.patch({ selection: new Set(ids) });
     desk.say(notes.length > 0 ? `${notes.length} notes recorded` : "Nothing recorded");
   }
@@ -72,4 +72,11 @@ function begin(desk: Desk): void {
   const listener = { onKey, onStop: end };
   const stops = [listenToComputer(listener), listenToMidi(listener)];
   endings.set(desk, end);
+}
+
+/** Into the score, or, where that was forbidden while somebody played, aside. */
+function keep(desk: Desk, trackId: string, notes: ReturnType<typeof finishRecording>): string[] | null {
+  if (desk.mayEdit()) return desk.edit((doc, origin) => addNotes(doc, trackId, notes, origin), "record");
+  changeAside(desk, (doc) => addNotes(doc, trackId, notes, null));
+  return null;
 }

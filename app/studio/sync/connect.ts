@@ -7,7 +7,7 @@ import { endingOf, waitBefore } from "./close-reasons.ts";
 import { createProjectEvents, type ProjectEvents } from "./events.ts";
 import { rebase } from "./rebase.ts";
 import { openSession, type ScoreSession } from "./score-session.ts";
-import { createStatus, type StatusStore } from "./status.ts";
+import { createStatus, type SetAside, type StatusStore } from "./status.ts";
 
 export type { StatusStore, SyncStatus } from "./status.ts";
 
@@ -22,6 +22,10 @@ export type ScoreConnection = {
   readonly events: ProjectEvents;
   /** the server's time, the same for everybody */
   readonly clock: ServerClock;
+  /** keeps something in this tab that the score does not take any more */
+  setAside: (kept: SetAside) => void;
+  /** the same with what is not in the database, when the server took this person out */
+  setAsideUnsaved: () => void;
   /** lets go of the oldest changes that were not taken and set aside */
   forgetSetAside: () => void;
   /** names what the next change does, for the log; called right before it is made */
@@ -133,17 +137,29 @@ export function connectScore(projectId: string, options: ConnectOptions = {}): S
     const presence = old.awareness.getLocalState();
     next = null;
     current = session;
-    if (session === afresh) setAside(old);
+    if (session === afresh) setAsideUnsaved(old);
     else rebase(old.doc, session.doc, old.unsaved.paths());
     session.awareness.setLocalState(presence);
     status.set({ document: status.get().document + 1 });
     old.destroy();
   }
 
-  function setAside({ doc, unsaved }: ScoreSession): void {
-    afresh = null;
-    const kept = { document: Y.encodeStateAsUpdate(doc), changes: unsaved.count() };
+  /** What was set aside is not sent again, should this person be let in again. */
+  function replaceByEmpty(): void {
+    const old = current;
+    current = open();
+    tell();
+    status.set({ document: status.get().document + 1 });
+    old.destroy();
+  }
+
+  function setAside(kept: SetAside): void {
     status.set({ setAside: [...(status.get().setAside ?? []), kept] });
+  }
+
+  function setAsideUnsaved({ doc, unsaved }: ScoreSession): void {
+    afresh = null;
+    setAside({ document: Y.encodeStateAsUpdate(doc), changes: unsaved.count() });
   }
 
   function ended(session: ScoreSession, code: number): void {
@@ -186,6 +202,12 @@ export function connectScore(projectId: string, options: ConnectOptions = {}): S
     events: { subscribe: events.subscribe },
     clock: { offsetMs: clock.offsetMs, roundTripMs: clock.roundTripMs },
     gesture: (name) => current.gesture(name),
+    setAside,
+    setAsideUnsaved: () => {
+      if (!status.get().shutOut || current.unsaved.count() === 0) return;
+      setAsideUnsaved(current);
+      replaceByEmpty();
+    },
     forgetSetAside: () => status.set({ setAside: status.get().setAside?.slice(1) }),
     hasUnsaved: () =>
       (status.get().setAside?.length ?? 0) > 0 || (current.unsaved.count() > 0 && status.get().onDevice !== "kept"),

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { whoCanSee } from "../../sharing/audience.ts";
 import { listInvitations, withdrawInvitation } from "../../sharing/invitations.ts";
+import { myAccess } from "../../sharing/my-access.ts";
 import { acceptOwnership, getOffer, offerOwnership, withdrawOffer } from "../../sharing/transfer.ts";
 import { nothing, operation } from "../operation.ts";
-import { invitation, projectParameters } from "../shapes.ts";
+import { invitation, projectParameters, role } from "../shapes.ts";
 import { signedIn } from "../signed-in.ts";
 
 const tag = "Sharing";
@@ -25,6 +26,29 @@ export const accessOperations = [
     handle: async ({ principal, parameters }) => ({
       status: 200,
       json: { sentence: await whoCanSee(signedIn(principal), parameters.id) },
+    }),
+  }),
+  operation({
+    id: "getMyAccess",
+    method: "GET",
+    path: "/projects/{id}/my-access",
+    tag,
+    summary: "Your role in a project, and who changed it lately",
+    parameters: projectParameters,
+    query: nothing,
+    body: nothing,
+    responses: {
+      200: {
+        description: "your access",
+        schema: z.object({
+          role,
+          changedBy: z.string().nullable().describe("somebody's name; null: not lately, or nobody"),
+        }),
+      },
+    },
+    handle: async ({ principal, parameters }) => ({
+      status: 200,
+      json: await myAccess(signedIn(principal), parameters.id),
     }),
   }),
   operation({
