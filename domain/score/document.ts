@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import { DEFAULT_BPM } from "./limits.ts";
+import { alternativeTrack } from "./takes/alternative.ts";
 
 export { isId, newId, newIds } from "./ids.ts";
 
@@ -56,7 +57,7 @@ export function ensureMapIn(parent: Y.Map<unknown>, key: string): Y.Map<unknown>
   return created;
 }
 
-/** The Y.Map of a track in the score, or null. */
+/** The Y.Map of a track in the score, or of one that somebody writes an alternative in; or null. */
 export function trackMap(doc: Y.Doc, trackId: string): Y.Map<unknown> | null {
-  return mapIn(root(doc, "tracks"), trackId);
+  return mapIn(root(doc, "tracks"), trackId) ?? alternativeTrack(root(doc, "takes"), trackId);
 }

@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { isId, mapIn, root, type ScoreRoot, type TrackMap } from "./document.ts";
+import { isId, mapIn, root, type ScoreRoot, type TrackMap, trackMap } from "./document.ts";
 import { DEFAULT_BPM, MAX_NAME_LENGTH } from "./limits.ts";
 import { compareText, isOrder } from "./order.ts";
 import {
@@ -26,6 +26,7 @@ import {
   type Tempo,
   type Track,
 } from "./score.ts";
+import { readTakeParts } from "./takes/read-take-parts.ts";
 
 type Timed = { id: string; tick: number };
 type Repair<T> = (id: string, packed: unknown) => T | null;
@@ -85,7 +86,7 @@ export function readTake(doc: Y.Doc, takeId: string): Take | null {
   if (!map || !isId(takeId)) return null;
   const state = map.get("state");
   const tracks = mapIn(map, "tracks");
-  return {
+  const take = {
     id: takeId,
     generationId: repairText(map.get("generationId"), MAX_NAME_LENGTH),
     technique: repairText(map.get("technique"), MAX_NAME_LENGTH) ?? "",
@@ -94,12 +95,13 @@ export function readTake(doc: Y.Doc, takeId: string): Take | null {
     createdAt: repairInteger(map.get("createdAt"), 0, Number.MAX_SAFE_INTEGER) ?? 0,
     requestedBy: repairText(map.get("requestedBy"), MAX_NAME_LENGTH),
     tracks: tracks ? [...readTracks(tracks).values()] : [],
-  };
+  } as const;
+  return { ...take, ...readTakeParts(map, take) };
 }
 
-/** One track of the score, or null when there is none by that identifier. */
+/** One track of the score, or of an alternative that is being written, or null when there is none by that identifier. */
 export function readTrack(doc: Y.Doc, trackId: string): Track | null {
-  const map = mapIn(root(doc, "tracks"), trackId);
+  const map = trackMap(doc, trackId);
   return map && isId(trackId) ? readTrackMap(trackId, map) : null;
 }
 

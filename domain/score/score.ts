@@ -1,3 +1,5 @@
+import type { TakeDecision } from "./takes/decision.ts";
+
 /**
  * The score as plain data: what everybody but `domain/score` sees of a project's shared document.
  *
@@ -69,6 +71,9 @@ export type Score = {
 
 export type TakeState = "proposed" | "accepted" | "discarded";
 
+/** The notes that a take's notes replace: those of some tracks in a section; its tracks stand for `into`, in their order. */
+export type Replaces = { startTick: number; endTick: number; into: string[] };
+
 /** A proposal beside the score: people listen to it, accept all or some of it, or discard it. */
 export type Take = {
   id: string;
@@ -81,4 +86,10 @@ export type Take = {
   /** the user who asked for it */
   requestedBy: string | null;
   tracks: Track[];
+  /** left out: its tracks become new tracks */
+  replaces?: Replaces | null;
+  /** what was accepted of it, oldest first */
+  decisions?: TakeDecision[];
+  /** of a take that shares notes out among tracks: the index in `into` for each note, told with the first decision */
+  shares?: [string, number][];
 };

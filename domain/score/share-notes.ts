@@ -1,15 +1,19 @@
-import type { SectionSpan } from "./commands/replace-section.ts";
 import type { Track } from "./score.ts";
+import type { SectionSpan } from "./takes/decision.ts";
 
 type PlacedNote = { pitch: number; start: number; duration: number; velocity: number };
-export type Share = { trackId: string; notes: PlacedNote[] };
+export type Share<N extends PlacedNote = PlacedNote> = { trackId: string; notes: N[] };
 
 /**
  * Shares the notes of a section out among the tracks from which they, or those before them, came: a note that a track
  * holds (cut at the section's edges) is that track's, any other goes to the track that lies about as high.
  */
-export function shareNotes(tracks: readonly Track[], span: SectionSpan, notes: readonly PlacedNote[]): Share[] {
-  const shares = tracks.map((track) => ({ trackId: track.id, notes: [] as PlacedNote[] }));
+export function shareNotes<N extends PlacedNote>(
+  tracks: readonly Track[],
+  span: SectionSpan,
+  notes: readonly N[],
+): Share<N>[] {
+  const shares = tracks.map((track): Share<N> => ({ trackId: track.id, notes: [] }));
   const holders = holdersOf(tracks, span);
   const heights = tracks.map((track) => heightOf(track, span));
   for (const note of notes) {

@@ -3,6 +3,7 @@ import { isId, mapIn, root } from "./document.ts";
 import { compareTakes, readScoreMap, readTake, readTrackMap, type ScoreMap, trackIdsInOrder } from "./read.ts";
 import { refreshTrack } from "./refresh.ts";
 import { PPQ, type Score, type Take, type Track } from "./score.ts";
+import { ALTERNATIVE } from "./takes/alternative.ts";
 import { collectTouches, type TrackTouch, topKeys } from "./touched.ts";
 
 /** What one transaction touched. */
@@ -25,6 +26,7 @@ export type ScoreListener = (change: ScoreChange, transaction: Y.Transaction) =>
  */
 export type ScoreView = {
   score(): Score;
+  /** one of the score, or of an alternative that is being written */
   track(trackId: string): Track | null;
   /** Oldest first. */
   takes(): Take[];
@@ -61,6 +63,14 @@ export function createScoreView(doc: Y.Doc): ScoreView {
     else takes.delete(id);
     takeList = null;
     change.takes = true;
+  }
+
+  function alternativeTrack(trackId: string): Track | null {
+    for (const { technique, state, tracks: own } of takes.values()) {
+      const found = technique === ALTERNATIVE && state === "proposed" ? own.find(({ id }) => id === trackId) : null;
+      if (found) return found;
+    }
+    return null;
   }
 
   function onTracks(events: Y.YEvent<Y.AbstractType<unknown>>[]): void {
@@ -104,7 +114,7 @@ export function createScoreView(doc: Y.Doc): ScoreView {
       score ??= { ppq: PPQ, ...scoreMap, tracks: order.flatMap((id) => tracks.get(id)?.track ?? []) };
       return score;
     },
-    track: (trackId) => tracks.get(trackId)?.track ?? null,
+    track: (trackId) => tracks.get(trackId)?.track ?? alternativeTrack(trackId),
     takes: () => {
       takeList ??= [...takes.values()].sort(compareTakes);
       return takeList;

@@ -1,6 +1,6 @@
 import { newId, newIds } from "../score/document.ts";
 import { DEFAULT_PAN, DEFAULT_VOLUME, TRACK_COLORS } from "../score/limits.ts";
-import type { Take, Track } from "../score/score.ts";
+import type { Replaces, Take, Track } from "../score/score.ts";
 import type { GenerationInput } from "./generation-input.ts";
 import type { GeneratedTracks } from "./generation-result.ts";
 import { takeLabel } from "./label.ts";
@@ -11,7 +11,7 @@ export type Proposing = {
   userId: string;
   technique: string;
   seed: number;
-  input: Pick<GenerationInput, "startTick">;
+  input: Pick<GenerationInput, "startTick" | "lengthTicks" | "into">;
 };
 
 /** The take that a generation proposes: the model's voices as tracks, moved to where the section begins. */
@@ -28,7 +28,13 @@ export function proposalOf(
     state: "proposed",
     requestedBy: generation.userId,
     tracks: tracks.map((track, index) => trackOf(track, generation.input.startTick, index)),
+    replaces: replacesOf(generation.input),
   };
+}
+
+/** Which notes of the score a generation's take stands for; none: its voices are new tracks. */
+export function replacesOf({ startTick, lengthTicks, into }: Proposing["input"]): Replaces | null {
+  return into.length > 0 ? { startTick, endTick: startTick + lengthTicks, into } : null;
 }
 
 function trackOf(track: GeneratedTracks[number], startTick: number, index: number): Track {

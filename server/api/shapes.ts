@@ -155,19 +155,64 @@ export const take = z
   .object({
     id,
     projectId: id,
-    generationId: id,
+    generationId: id.nullable().describe("null for an alternative that a person wrote"),
+    authorId: id.nullable().describe("who wrote an alternative; null for a generation's take"),
     label: z.string(),
     state: z.enum(["proposed", "accepted", "discarded"]),
     createdAt: time,
     decidedAt: time.nullable(),
     decidedBy: id.nullable().describe("the user who accepted or discarded it"),
     editsKept: z.int().nullable().describe("how many of its edit events were kept; null: all, or it has none"),
+    notesOffered: z.int().nullable().describe("how many notes it has; null while nothing was decided"),
+    notesKept: z.int().nullable().describe("how many of them were accepted so far"),
   })
   .meta({ id: "Take" });
 
+export const decidedTake = take
+  .extend({
+    decision: z
+      .int()
+      .nullable()
+      .describe("the number of this decision, by which it can be taken back; null when nothing changed"),
+  })
+  .meta({ id: "DecidedTake" });
+
+const takeReason = z.object({
+  technique: z.string().describe("`alternative` for one that a person wrote"),
+  modelId: z.string().nullable(),
+  parameters: z.record(z.string(), z.unknown()).nullable(),
+  seed: z.int().nullable(),
+  backend: z.string().nullable(),
+  generateMs: z.number().nullable().describe("how long the model took; 0 where it had been computed before"),
+  startTick: z.number().nullable(),
+  endTick: z.number().nullable(),
+  by: z.object({ id, name: z.string() }).nullable().describe("who asked for it, or wrote it"),
+});
+
 export const takeWithTracks = take
-  .extend({ tracks: z.array(scoreTrack).describe("what it proposes; none once it was cleared away") })
+  .extend({
+    tracks: z.array(scoreTrack).describe("what it proposes; none once it was cleared away"),
+    reason: takeReason.describe("why it exists"),
+  })
   .meta({ id: "TakeWithTracks" });
+
+export const takeStatistics = z
+  .object({
+    all: z.boolean().describe("of the whole installation; else of your own projects"),
+    techniques: z.array(
+      z.object({
+        technique: z.string().describe("`alternative`: written by people"),
+        takes: z.int(),
+        waiting: z.int(),
+        accepted: z.int(),
+        inPart: z.int().describe("those of the accepted ones of which some notes were let go"),
+        discarded: z.int(),
+        notesOffered: z.int().describe("notes of the takes that somebody decided on"),
+        notesKept: z.int(),
+      }),
+    ),
+  })
+  .meta({ id: "TakeStatistics" });
 
 export const problem = z
   .object({

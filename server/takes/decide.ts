@@ -1,82 +1,94 @@
+import type { PoolClient } from "pg";
 import type * as Y from "yjs";
-import { pool } from "../../prisma/client.ts";
+import { readTake } from "../../domain/score/read.ts";
+import type { Take } from "../../domain/score/score.ts";
 import { inTransaction } from "../../prisma/transaction.ts";
 import { recordAudit } from "../audit/record.ts";
-import { conflict } from "../failures.ts";
+import { announceProjectEvent } from "../events/project-events.ts";
+import { conflict, isFailure, notFound } from "../failures.ts";
 import type { Principal } from "../sign-in/principal.ts";
-import { editScore } from "../sync/edit-score.ts";
+import { editScoreIn } from "../sync/edit-score.ts";
 import { readTakeView, type TakeView } from "./view.ts";
 
-/** A decision whose score did not follow by then was cut short by a crash: whoever decides the same completes it. */
-const CUT_SHORT_AFTER_SECONDS = 10;
-
 /** `editsKept` counts the edit events that an accepted state keeps. */
-export type Decision = {
+export type Deciding = {
   projectId: string;
   takeId: string;
-  generationId?: string | undefined;
-  state: "accepted" | "discarded";
+  generationId: string | null;
+  authorId: string | null;
+  act: "accepted" | "discarded" | "reopened";
   editsKept?: number | undefined;
 };
 
+/** `decision`: the number of what was decided just now, by which it can be taken back; null when nothing changed, or all of it is open again. */
+export type DecidedTake = TakeView & { decision: number | null };
+
+const AUDITED = { accepted: "take.accepted", discarded: "take.discarded", reopened: "take.restored" } as const;
+
 /**
- * Decides on a take, once: the row of the take is where one person wins; the score follows by `change`, which must do
- * nothing when it has followed before. Deciding the same again changes nothing.
+ * Decides on a take, or on a part of it: score and row change in one transaction, in which nobody else decides on anything
+ * in the project. `change` gets the take as it stands and does nothing when what is asked has been done before; the row follows
+ * what then stands in the score, also where a crash of an earlier version left it behind.
  *
- * @throws Failure "conflict" when somebody decided otherwise, or when the score has no room
+ * @throws Failure whatever `change` throws, "conflict" for a RangeError of it
  */
 export async function decide(
   principal: Principal,
-  decision: Decision,
-  change: (doc: Y.Doc) => void,
-): Promise<TakeView> {
-  const { takeId, generationId = null } = decision;
-  const about = { act: decision.state, takeId, generationId };
-  const follow = () =>
-    editScore(decision.projectId, { userId: principal.userId, kind: "take", about }, change).catch((error: unknown) => {
-      throw error instanceof RangeError ? conflict(error.message) : error;
+  deciding: Deciding,
+  change: (doc: Y.Doc, take: Take) => void,
+): Promise<DecidedTake> {
+  const { projectId, takeId, generationId, authorId, act } = deciding;
+  const about = { act, takeId, generationId, ...(authorId ? { authorId } : {}) };
+  let decision: number | null = null;
+  try {
+    await inTransaction(async (client) => {
+      const author = { userId: principal.userId, kind: "take" as const, about };
+      const { before, after } = await editScoreIn(client, projectId, author, (doc) => {
+        const before = requireTake(doc, takeId);
+        change(doc, before);
+        return { before, after: requireTake(doc, takeId) };
+      });
+      await follow(client, principal, deciding, after);
+      if (isSame(before, after)) return;
+      decision = after.decisions?.at(-1)?.number ?? null;
+      await recordAudit(client, { actorId: principal.userId, action: AUDITED[act], subject: takeId, projectId });
+      await announceProjectEvent({ project: projectId, kind: "takes", id: takeId }, client);
     });
-  if (await win(principal, decision)) {
-    try {
-      await follow();
-    } catch (error) {
-      await giveBack(decision);
-      throw error;
-    }
-    return readTakeView(decision.projectId, decision.takeId);
+  } catch (error) {
+    throw error instanceof RangeError && !isFailure(error) ? conflict(error.message) : error;
   }
-  const view = await readTakeView(decision.projectId, decision.takeId);
-  if (view.state !== decision.state) throw conflict(`Somebody has ${view.state} this take before you.`);
-  if (await isOld(decision.takeId)) await follow();
-  return view;
+  return { ...(await readTakeView(projectId, takeId)), decision };
 }
 
-function win(principal: Principal, { projectId, takeId, state, editsKept }: Decision): Promise<boolean> {
-  return inTransaction(async (client) => {
-    const won = await client.query(
-      `UPDATE "Take" SET state = $3, "decidedAt" = now(), "decidedById" = $4, "editsKept" = $5
-       WHERE id = $1 AND "projectId" = $2 AND state = 'proposed'`,
-      [takeId, projectId, state, principal.userId, editsKept ?? null],
-    );
-    if (won.rowCount !== 1) return false;
-    const action = state === "accepted" ? "take.accepted" : "take.discarded";
-    await recordAudit(client, { actorId: principal.userId, action, subject: takeId, projectId });
-    return true;
-  });
+function requireTake(doc: Y.Doc, takeId: string): Take {
+  const take = readTake(doc, takeId);
+  if (!take) throw notFound("take");
+  return take;
 }
 
-/** Whether a take was decided on so long ago that the score has followed, or never will by itself. */
-export async function isOld(takeId: string): Promise<boolean> {
-  const old = await pool().query(
-    `SELECT 1 FROM "Take" WHERE id = $1 AND "decidedAt" < now() - $2 * interval '1 second'`,
-    [takeId, CUT_SHORT_AFTER_SECONDS],
-  );
-  return old.rowCount === 1;
-}
+const isSame = (before: Take, after: Take) =>
+  before.state === after.state && before.decisions?.length === after.decisions?.length;
 
-async function giveBack({ takeId }: Decision): Promise<void> {
-  await pool().query(
-    `UPDATE "Take" SET state = 'proposed', "decidedAt" = NULL, "decidedById" = NULL, "editsKept" = NULL WHERE id = $1`,
-    [takeId],
+/** The row says where the take stands; who decided is whoever closed it. */
+async function follow(
+  client: PoolClient,
+  principal: Principal,
+  { takeId, editsKept }: Deciding,
+  { state, tracks, decisions = [] }: Take,
+): Promise<void> {
+  const isOpen = state === "proposed";
+  const offered = tracks.reduce((sum, track) => sum + track.notes.length, 0);
+  const kept = decisions.reduce((sum, decision) => sum + decision.kept, 0);
+  const counts = isOpen && kept === 0 ? [null, null] : [offered, kept];
+  const wasClearedAway = tracks.length === 0;
+  await client.query(
+    `UPDATE "Take" SET state = $2,
+       "decidedAt" = CASE WHEN $2 = 'proposed' THEN NULL WHEN state = $2 THEN "decidedAt" ELSE now() END,
+       "decidedById" = CASE WHEN $2 = 'proposed' THEN NULL WHEN state = $2 THEN "decidedById" ELSE $3::uuid END,
+       "editsKept" = CASE WHEN $2 = 'accepted' AND state <> $2 THEN $4::int WHEN $2 = 'accepted' THEN "editsKept" END,
+       "notesOffered" = CASE WHEN $7 THEN "notesOffered" ELSE $5::int END,
+       "notesKept" = CASE WHEN $7 THEN "notesKept" ELSE $6::int END
+     WHERE id = $1`,
+    [takeId, state, principal.userId, editsKept ?? null, ...counts, wasClearedAway],
   );
 }

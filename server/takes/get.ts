@@ -3,13 +3,14 @@ import type { Track } from "../../domain/score/score.ts";
 import { requireProject } from "../access/require.ts";
 import type { Principal } from "../sign-in/principal.ts";
 import { readDocument } from "../sync/edit-score.ts";
+import { readReason, type TakeReason } from "./reason.ts";
 import { readTakeView, type TakeView } from "./view.ts";
 
-/** A take with what it proposes: none of it, once it has been decided on and cleared away. */
-export type TakeWithTracks = TakeView & { tracks: Track[] };
+/** A take with what it proposes (none of it, once it has been decided on and cleared away) and why it exists. */
+export type TakeWithTracks = TakeView & { tracks: Track[]; reason: TakeReason };
 
 /**
- * One take with its tracks and their notes, so that some of them can be accepted.
+ * One take with its tracks and their notes, so that some of them can be accepted, and with the reason for it.
  *
  * @throws Failure "notFound" or "forbidden"
  */
@@ -21,5 +22,6 @@ export async function getTake(
 ): Promise<TakeWithTracks> {
   await requireProject(principal, projectId, "generation.read", shareToken);
   const view = await readTakeView(projectId, takeId);
-  return { ...view, tracks: readTake(await readDocument(projectId), takeId)?.tracks ?? [] };
+  const [doc, reason] = await Promise.all([readDocument(projectId), readReason(takeId)]);
+  return { ...view, tracks: readTake(doc, takeId)?.tracks ?? [], reason };
 }

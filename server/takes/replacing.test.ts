@@ -62,7 +62,8 @@ function proposeEdit(): Promise<string> {
       [76, 960, 480, 90],
     ] satisfies [number, number, number, number][],
   };
-  const tracks = [{ name: "Edited", notes: [note(45, 960, 480)] }];
+  const ends = [note(45, 960, 480), note(72, 960, 480), note(77, 1440, 240), note(50, 1440, 960), note(76, 1920, 480)];
+  const tracks = [{ name: "Edited", notes: ends }];
   return proposeInto(projectId, ada.userId, { technique: "edit", input, edits: EDITS, tracks });
 }
 

@@ -1,50 +1,26 @@
-import { restoreTake as restoreInScore } from "../../domain/score/commands/accept-take.ts";
-import { inTransaction } from "../../prisma/transaction.ts";
+import { restoreTake as restoreInScore } from "../../domain/score/commands/restore-take.ts";
 import { requireProject } from "../access/require.ts";
-import { recordAudit } from "../audit/record.ts";
-import { conflict } from "../failures.ts";
 import type { Principal } from "../sign-in/principal.ts";
-import { editScore } from "../sync/edit-score.ts";
-import { isOld } from "./decide.ts";
-import { readTakeView, type TakeView } from "./view.ts";
+import { type DecidedTake, decide } from "./decide.ts";
+import { readTakeView } from "./view.ts";
 
 /**
- * Takes a decision back: the tracks of an accepted take leave the score and notes that it replaced come back, a discarded one has its notes again, and it
- * waits as a proposal. Restoring twice is as good as once. The score goes first and the row follows, so that a crash in
- * between is mended by restoring, or deciding, again.
+ * Takes decisions back: tracks of an accepted take leave the score and notes that it replaced come back, a discarded one has its
+ * notes again, and it waits as a proposal. With `decision`, its number as accepting told it, only that one is taken back.
+ * Restoring twice is as good as once.
  *
- * @throws Failure "notFound", "forbidden", or "conflict" (somebody has changed the accepted tracks since, the notes of
- * the discarded take are gone, or the decision is still being carried out)
+ * @throws Failure "notFound", "forbidden", or "conflict" (somebody has changed what it brought since, or the notes of
+ * the discarded take are gone)
  */
 export async function restoreTake(
   principal: Principal,
   projectId: string,
   takeId: string,
-  shareToken?: string,
-): Promise<TakeView> {
+  { decision, shareToken }: { decision?: number | undefined; shareToken?: string | undefined } = {},
+): Promise<DecidedTake> {
   await requireProject(principal, projectId, "take.decide", shareToken);
-  const before = await readTakeView(projectId, takeId);
-  if (before.state === "proposed") return before;
-  const author = { userId: principal.userId, kind: "take" as const, about: { act: "reopened", takeId } };
-  const wasDecided = await editScore(projectId, author, (doc) => restoreInScore(doc, takeId)).catch(
-    (error: unknown) => {
-      throw error instanceof RangeError ? conflict(error.message) : error;
-    },
-  );
-  const isUnderWay = !wasDecided && !(await isOld(takeId));
-  if (isUnderWay) throw conflict("This take is just being decided on. Try again in a few seconds.");
-  await reopen(principal, projectId, takeId);
-  return readTakeView(projectId, takeId);
-}
-
-function reopen(principal: Principal, projectId: string, takeId: string): Promise<void> {
-  return inTransaction(async (client) => {
-    const reopened = await client.query(
-      `UPDATE "Take" SET state = 'proposed', "decidedAt" = NULL, "decidedById" = NULL, "editsKept" = NULL
-       WHERE id = $1 AND state <> 'proposed'`,
-      [takeId],
-    );
-    if (reopened.rowCount !== 1) return;
-    await recordAudit(client, { actorId: principal.userId, action: "take.restored", subject: takeId, projectId });
+  const { generationId, authorId } = await readTakeView(projectId, takeId);
+  return decide(principal, { projectId, takeId, generationId, authorId, act: "reopened" }, (doc) => {
+    restoreInScore(doc, takeId, decision);
   });
 }

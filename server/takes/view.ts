@@ -9,6 +9,8 @@ export type TakeView = {
   projectId: string;
   /** null for an alternative that a person wrote */
   generationId: string | null;
+  /** who wrote an alternative; null for a generation's take */
+  authorId: string | null;
   label: string;
   state: "proposed" | "accepted" | "discarded";
   /** ISO 8601, UTC */
@@ -18,6 +20,9 @@ export type TakeView = {
   decidedBy: string | null;
   /** how many of the generation's edit events were kept; null: all, or it has none */
   editsKept: number | null;
+  /** how many notes were offered and how many of them accepted so far; null while nothing was decided */
+  notesOffered: number | null;
+  notesKept: number | null;
 };
 
 export function viewOf(row: Take): TakeView {
@@ -25,12 +30,15 @@ export function viewOf(row: Take): TakeView {
     id: row.id,
     projectId: row.projectId,
     generationId: row.generationId,
+    authorId: row.authorId,
     label: row.label,
     state: row.state === "accepted" || row.state === "discarded" ? row.state : "proposed",
     createdAt: row.createdAt.toISOString(),
     decidedAt: row.decidedAt?.toISOString() ?? null,
     decidedBy: row.decidedById,
     editsKept: row.editsKept,
+    notesOffered: row.notesOffered,
+    notesKept: row.notesKept,
   };
 }
 

@@ -1,98 +1,131 @@
 import type * as Y from "yjs";
-import { mapIn, newId, root } from "../document.ts";
-import { MAX_ID_LENGTH } from "../limits.ts";
-import { readTake, readTrack, trackIdsInOrder } from "../read.ts";
-import type { Track } from "../score.ts";
+import { ensureMapIn, mapIn, root } from "../document.ts";
+import { packNote } from "../pack.ts";
+import { readScore, readTake, trackIdsInOrder } from "../read.ts";
+import type { Note, Replaces, Take } from "../score.ts";
+import { type Choice, isEverything } from "../takes/choice.ts";
+import type { TakeDecision } from "../takes/decision.ts";
+import { isIdle, type Made, type Plan, planAcceptance } from "../takes/plan.ts";
+import { sharesOf } from "../takes/voices.ts";
 import { trackToMap } from "../write-track.ts";
 import { placeAt } from "./place-track.ts";
-import { type Replacement, replaceSection, sectionChange, undoReplacements } from "./replace-section.ts";
+import { changeSection } from "./replace-section.ts";
 import { requireRoomForNotes, requireRoomForTracks } from "./room.ts";
-import { setState } from "./takes.ts";
-
-/** Under which key of a take it stands what its acceptance did to tracks that were there before. */
-const REPLACED = "replaced";
-
-/** Tracks of the take that become new tracks (all when left out), and notes that take the place of others. */
-export type Acceptance = { trackIds?: readonly string[]; replace?: readonly Replacement[] };
+import { addDecision, decisionsOf, setState } from "./takes.ts";
 
 /**
- * Merges a proposed take into the score: copies tracks of it below the others, replaces notes, and marks it as accepted.
- * The copies' identifiers follow from the take's: two people who accept at the same moment get one copy.
+ * `replaces`: what the take replaces, where somebody knows better than the take; `state`: other notes in the place of the take's (an earlier
+ * state of its edits); `keepsRest`: what is not chosen stays proposed, instead of being let go.
+ */
+export type Acceptance = Choice & { replaces?: Replaces | null; state?: readonly Note[]; keepsRest?: boolean };
+
+/**
+ * Merges a proposed take, or what is chosen of it, into the score: copies of its tracks below the others, or notes in the place
+ * of others. It is accepted once nothing is left of it to accept, or the rest is let go. Accepting the same twice, or by two
+ * people at the same moment, merges it once.
  *
- * @returns the new tracks' identifiers; none when there is no such take or somebody decided on it before.
+ * @returns the identifiers of the tracks that it made or added to; none when there is no such take, it was decided on
+ * before, or all that is chosen is in the score already.
  * @throws RangeError when the score would hold too many tracks or notes, or a track to write into is gone.
  */
 export function acceptTake(
   doc: Y.Doc,
   takeId: string,
-  { trackIds, replace = [] }: Acceptance = {},
+  { replaces, state, keepsRest = false, ...choice }: Acceptance = {},
   origin?: unknown,
 ): string[] {
   const take = readTake(doc, takeId);
   if (take?.state !== "proposed") return [];
-  const chosen = take.tracks.filter((track) => trackIds?.includes(track.id) ?? true);
-  requireRoomForTracks(doc, chosen.length);
+  const asked = state ? withState(take, state) : take;
+  const plan = planAcceptance(readScore(doc), asked, choice, replaces ?? take.replaces ?? null);
+  const isWhole = !keepsRest || isEverything(choice);
+  if (!isWhole && isIdle(plan) && plan.took.length === 0) return [];
+  requireRoom(doc, plan);
+  return doc.transact(() => {
+    const made = carryOut(doc, plan);
+    addDecision(doc, takeId, decisionOf(doc, take, plan, { isWhole, state }));
+    const shares = isWhole || take.shares ? undefined : sharesOf(take, plan.voices);
+    if (shares) mapIn(root(doc, "takes"), takeId)?.set("shares", shares);
+    if (isWhole || isNothingLeft(doc, takeId, replaces)) setState(doc, takeId, "accepted");
+    return made;
+  }, origin);
+}
+
+/** The take as if its notes were others: an earlier state of its edits. */
+function withState(take: Take, state: readonly Note[]): Take {
+  return { ...take, tracks: take.tracks.map((track, index) => ({ ...track, notes: index === 0 ? [...state] : [] })) };
+}
+
+function requireRoom(doc: Y.Doc, { changes, made }: Plan): void {
+  requireRoomForTracks(doc, made.filter(({ trackId }) => !root(doc, "tracks").has(trackId)).length);
+  const added = changes.reduce((sum, change) => sum + Math.max(0, change.added.length - change.removed.length), 0);
   requireRoomForNotes(
     doc,
-    [...chosen, ...replace].reduce((sum, { notes }) => sum + notes.length, 0),
+    made.reduce((sum, { notes }) => sum + notes.length, added),
   );
-  return doc.transact(() => {
-    const tracks = root(doc, "tracks");
-    const changes = replace.map((replacement) => replaceSection(doc, replacement));
-    const ids = chosen.map((track) => {
-      const id = acceptedId(take.id, track.id);
-      tracks.set(id, trackToMap(track, placeAt(tracks, trackIdsInOrder(tracks))));
-      return id;
-    });
-    if (changes.length > 0) mapIn(root(doc, "takes"), take.id)?.set(REPLACED, changes);
-    setState(doc, take.id, "accepted");
-    return ids;
-  }, origin);
 }
 
-/**
- * Makes an accepted or discarded take a proposal again. Of an accepted one, the tracks that it became leave the score
- * and the notes that it replaced come back, unless what it brought was changed since: that is somebody's work.
- *
- * @returns whether it was decided on until now.
- * @throws RangeError when notes that it brought have been changed since, or a discarded take's notes are gone.
- */
-export function restoreTake(doc: Y.Doc, takeId: string, origin?: unknown): boolean {
+/** What the plan says, in the document; `plan.changes` says afterwards what really stands there. */
+function carryOut(doc: Y.Doc, plan: Plan): string[] {
+  plan.changes = plan.changes.map((change) => changeSection(doc, change));
+  return plan.made.map((made) => writeMade(doc, made));
+}
+
+/** Its notes keep the identifiers that they have in the take. */
+function writeMade(doc: Y.Doc, { trackId, source, notes, siblings }: Made): string {
+  const tracks = root(doc, "tracks");
+  const existing = mapIn(tracks, trackId);
+  if (!existing) {
+    const ids = trackIdsInOrder(tracks);
+    tracks.set(trackId, trackToMap({ ...source, notes: [] }, placeAt(tracks, ids, placeAmong(ids, siblings, trackId))));
+  }
+  const map = existing ?? mapIn(tracks, trackId);
+  if (map) for (const note of notes) ensureMapIn(map, "notes").set(note.id, packNote(note));
+  return trackId;
+}
+
+/** Behind those of the take's tracks that come before it, ahead of those that come after; else the last. */
+function placeAmong(ids: readonly string[], siblings: readonly string[], trackId: string): number {
+  const own = siblings.indexOf(trackId);
+  const before = siblings.slice(0, own).findLast((id) => ids.includes(id));
+  if (before !== undefined) return ids.indexOf(before) + 1;
+  const after = siblings.slice(own + 1).find((id) => ids.includes(id));
+  return after === undefined ? ids.length : ids.indexOf(after);
+}
+
+function decisionOf(
+  doc: Y.Doc,
+  take: Take,
+  { took, spans, changes, made }: Plan,
+  { isWhole, state }: { isWhole: boolean; state?: readonly Note[] | undefined },
+): TakeDecision {
+  return {
+    number: (decisionsOf(doc, take.id).at(-1)?.number ?? 0) + 1,
+    took: state ? [] : took,
+    wrote: made.map(({ trackId, notes }) => ({ trackId, noteIds: notes.map(({ id }) => id) })),
+    spans,
+    changes,
+    kept: state ? sharedCount(take, state) : took.length,
+    closes: isWhole,
+  };
+}
+
+/** How many of a take's notes an earlier state of it has as well. */
+function sharedCount(take: Take, state: readonly Note[]): number {
+  const open = new Map<string, number>();
+  for (const note of state) open.set(placeOf(note), (open.get(placeOf(note)) ?? 0) + 1);
+  let count = 0;
+  for (const note of take.tracks.flatMap(({ notes }) => notes)) {
+    const left = open.get(placeOf(note)) ?? 0;
+    if (left > 0) count++;
+    open.set(placeOf(note), left - 1);
+  }
+  return count;
+}
+
+function isNothingLeft(doc: Y.Doc, takeId: string, replaces: Replaces | null | undefined): boolean {
   const take = readTake(doc, takeId);
-  if (!take || take.state === "proposed") return false;
-  if (take.tracks.length === 0) throw new RangeError("The notes of this take are gone. Ask for a new one.");
-  const made = take.tracks.map((track) => ({ track, id: acceptedId(take.id, track.id) }));
-  for (const { track, id } of made) requireUntouched(track, readTrack(doc, id));
-  doc.transact(() => {
-    undoReplacements(doc, changesOf(doc, takeId));
-    for (const { id } of made) root(doc, "tracks").delete(id);
-    mapIn(root(doc, "takes"), takeId)?.delete(REPLACED);
-    setState(doc, takeId, "proposed");
-  }, origin);
-  return true;
+  return take !== null && isIdle(planAcceptance(readScore(doc), take, {}, replaces ?? take.replaces ?? null));
 }
 
-const sectionChanges = sectionChange.array();
-
-function changesOf(doc: Y.Doc, takeId: string) {
-  const stored = sectionChanges.safeParse(mapIn(root(doc, "takes"), takeId)?.get(REPLACED) ?? []);
-  if (stored.success) return stored.data;
-  throw new RangeError("What this take replaced is not known any more: it cannot be taken back.");
-}
-
-function requireUntouched(proposed: Track, accepted: Track | null): void {
-  if (!accepted || notesText(accepted) === notesText(proposed)) return;
-  throw new RangeError(`“${accepted.name}” has been changed since: delete the tracks that you do not want.`);
-}
-
-/** What a track's notes are, whatever their identifiers. */
-const notesText = ({ notes }: Track) =>
-  notes
-    .map(({ pitch, start, duration, velocity }) => `${start}:${pitch}:${duration}:${velocity}`)
-    .sort()
-    .join();
-
-function acceptedId(takeId: string, trackId: string): string {
-  const id = `${takeId}-${trackId}`;
-  return id.length <= MAX_ID_LENGTH ? id : newId();
-}
+const placeOf = ({ pitch, start, duration }: Note) => `${start}:${pitch}:${duration}`;

@@ -5,6 +5,7 @@ import { evenOrders } from "../order.ts";
 import { readTake, readTakes } from "../read.ts";
 import { repairText } from "../repair.ts";
 import type { Take } from "../score.ts";
+import type { TakeDecision } from "../takes/decision.ts";
 import { trackToMap } from "../write-track.ts";
 
 /**
@@ -39,13 +40,23 @@ export function encodeTakeUpdate(take: Take): Uint8Array {
 }
 
 /**
- * Marks a proposed take as discarded. Its notes stay, so that it can be had back, until the next take is discarded: a
+ * Marks a proposed take as discarded; one of which something was accepted before is accepted, without the rest. Its notes stay, so that it can be had back, until the next take is discarded: a
  * document carries the notes of one discarded take at the most.
  *
  * @returns whether it was proposed until now.
  */
 export function discardTake(doc: Y.Doc, takeId: string, origin?: unknown): boolean {
   if (readTake(doc, takeId)?.state !== "proposed") return false;
+  const decisions = decisionsOf(doc, takeId);
+  if (decisions.length > 0) {
+    const number = (decisions.at(-1)?.number ?? 0) + 1;
+    const decision = { number, took: [], wrote: [], spans: [], changes: [], kept: 0, closes: true };
+    doc.transact(() => {
+      addDecision(doc, takeId, decision);
+      setState(doc, takeId, "accepted");
+    }, origin);
+    return true;
+  }
   doc.transact(() => {
     for (const take of readTakes(doc))
       if (take.state === "discarded" && take.tracks.length > 0) dropNotes(doc, take.id);
@@ -56,6 +67,23 @@ export function discardTake(doc: Y.Doc, takeId: string, origin?: unknown): boole
 
 function dropNotes(doc: Y.Doc, takeId: string): void {
   mapIn(root(doc, "takes"), takeId)?.set("tracks", new Y.Map<unknown>());
+}
+
+/** What was decided on a take, oldest first; none where peers left something else. */
+export function decisionsOf(doc: Y.Doc, takeId: string): TakeDecision[] {
+  return readTake(doc, takeId)?.decisions ?? [];
+}
+
+export function addDecision(doc: Y.Doc, takeId: string, decision: TakeDecision): void {
+  setDecisions(doc, takeId, [...decisionsOf(doc, takeId), decision]);
+}
+
+export function setDecisions(doc: Y.Doc, takeId: string, decisions: readonly TakeDecision[]): void {
+  const map = mapIn(root(doc, "takes"), takeId);
+  if (decisions.length > 0) map?.set("decisions", decisions);
+  else map?.delete("decisions");
+  map?.delete("replaced");
+  if (decisions.length === 0) map?.delete("shares");
 }
 
 /** Where a take stands, for whoever has decided on it. */
@@ -71,6 +99,7 @@ function takeValues(take: Take): Record<string, unknown> {
     state: take.state,
     createdAt: take.createdAt,
     requestedBy: repairText(take.requestedBy, MAX_NAME_LENGTH),
+    ...(take.replaces ? { replaces: take.replaces } : {}),
   };
 }
 

@@ -9,8 +9,10 @@ import { modelOperations } from "./models.ts";
 import { notificationOperations } from "./notifications.ts";
 import { ownModelOperations } from "./own-models.ts";
 import { projectOperations } from "./projects.ts";
+import { provenanceOperations } from "./provenance.ts";
 import { scoreOperations } from "./score.ts";
 import { sharingOperations } from "./sharing.ts";
+import { takeOperations } from "./takes.ts";
 import { trainingOperations } from "./training.ts";
 import { workspaceOperations } from "./workspaces.ts";
 
@@ -21,7 +23,9 @@ export const OPERATIONS: readonly Operation[] = [
   ...accessOperations,
   ...workspaceOperations,
   ...scoreOperations,
+  ...provenanceOperations,
   ...generationOperations,
+  ...takeOperations,
   ...modelOperations,
   ...datasetOperations,
   ...trainingOperations,
