@@ -1,27 +1,32 @@
 import type * as Y from "yjs";
-import { replaceScore } from "../../domain/score/commands/replace-score.ts";
-import { createScoreDocument } from "../../domain/score/document.ts";
-import { readScore } from "../../domain/score/read.ts";
+import { root } from "../../domain/score/document.ts";
+import { rebuildDocument } from "../../domain/score/rebuild.ts";
 import { inTransaction } from "../../prisma/transaction.ts";
 import { requireProject } from "../access/require.ts";
 import { recordAudit } from "../audit/record.ts";
+import { lendProvenance, prepareToLend } from "../provenance/lend.ts";
+import { lastSeq, scoreAt } from "../score-log/walk-log.ts";
 import type { Principal } from "../sign-in/principal.ts";
-import { readDocument } from "../sync/edit-score.ts";
 import { insertProject } from "./insert.ts";
 import { copyTitle } from "./title.ts";
 
 /**
- * Copies what a project sounds like now into a new project of one's own: the score, without history, takes, members
- * and links.
+ * Copies what a project sounds like now into a new project of one's own: the score and who wrote its notes, without history,
+ * takes, members and links.
  *
  * @throws Failure "notFound", "forbidden", "conflict" when they have too many projects
  */
 export async function duplicateProject(principal: Principal, projectId: string): Promise<{ id: string }> {
   const { project } = await requireProject(principal, projectId, "project.duplicate");
-  const document = freshCopy(await readDocument(projectId));
-  const copy = { title: copyTitle(project.title), linkRole: null, melodyId: null, document, kind: "import" as const };
+  const seq = await lastSeq(projectId);
+  const document = freshCopy(await scoreAt(projectId, seq));
+  const about = { fromProjectId: projectId, seq: Number(seq) };
+  const kind = "import" as const;
+  const copy = { title: copyTitle(project.title), linkRole: null, melodyId: null, document, kind, about };
+  await prepareToLend(projectId);
   const id = await inTransaction(async (client) => {
     const created = await insertProject(client, principal, copy);
+    await lendProvenance(client, projectId, created);
     await recordAudit(client, {
       actorId: principal.userId,
       action: "project.duplicated",
@@ -34,9 +39,9 @@ export async function duplicateProject(principal: Principal, projectId: string):
   return { id };
 }
 
-/** Written anew, so that the copy does not carry the original's deleted notes. */
+/** Written anew, so that the copy does not carry the original's deleted notes; notes keep their identifiers. */
 function freshCopy(original: Y.Doc): Y.Doc {
-  const copy = createScoreDocument();
-  replaceScore(copy, readScore(original));
+  const copy = rebuildDocument(original);
+  root(copy, "takes").clear();
   return copy;
 }
