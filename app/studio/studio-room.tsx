@@ -20,7 +20,10 @@ import { EmptyRoll } from "./melodies/empty-roll.tsx";
 import { Notices } from "./notices.tsx";
 import { keepPages } from "./offline/keep-pages.ts";
 import { SheetButtons } from "./phone/sheet-buttons.tsx";
+import { attachFollowing } from "./presence/attach-following.ts";
+import { OverRoll } from "./presence/over-roll.tsx";
 import { publishDesk } from "./presence/publish-desk.ts";
+import { attachReactions } from "./presence/reactions.ts";
 import { endRecording } from "./record/record.ts";
 import { focusRoll } from "./roll/focus-roll.ts";
 import { Roll } from "./roll/roll.tsx";
@@ -29,6 +32,7 @@ import { attachKeys } from "./shortcuts/attach-keys.ts";
 import { SidePanel } from "./side/side-panel.tsx";
 import styles from "./studio.module.css";
 import { StudioDialogs } from "./studio-dialogs.tsx";
+import { attachTogether } from "./together/together.ts";
 import { TrackList } from "./tracks/track-list.tsx";
 import { VelocityLane } from "./velocity/velocity-lane.tsx";
 import { warnBeforeLeaving } from "./warn-before-leaving.ts";
@@ -45,6 +49,9 @@ export function StudioRoom({ title, theme, onRenamed }: Props) {
       attachKeys(desk),
       attachClipboard(desk),
       publishDesk(desk),
+      attachTogether(desk),
+      attachFollowing(desk),
+      attachReactions(desk),
       attachShow(desk),
       attachComments(desk),
       attachChat(desk),
@@ -74,6 +81,7 @@ export function StudioRoom({ title, theme, onRenamed }: Props) {
         </div>
         <div className={styles.rollBox}>
           <Roll />
+          <OverRoll />
           <RollPins />
           <EmptyRoll />
           <Notices title={title} />

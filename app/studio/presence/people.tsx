@@ -10,14 +10,15 @@ import styles from "./people.module.css";
 import type { Person } from "./people-here.ts";
 import { PersonCard } from "./person-card.tsx";
 
+/** So many avatars on a wide screen, and on a phone; the style sheet knows the same numbers. */
 const MOST_SHOWN = 5;
+const MOST_SHOWN_NARROW = 3;
 
 /** Who is here now, oneself first: active, idle or away, who follows whom, and what they do. */
 export function People() {
   const desk = useDesk();
   const people = useStore(desk.presence.people, ({ list }) => list);
   const followed = useStore(desk.following, ({ person }) => person);
-  const more = people.length - MOST_SHOWN;
   return (
     <ul className={styles.people} aria-label="People here">
       {people.slice(0, MOST_SHOWN).map((person) => (
@@ -29,21 +30,28 @@ export function People() {
           />
         </li>
       ))}
-      {more > 0 ? (
-        <li className={styles.more}>
-          <DialogTrigger>
-            <AriaButton className={styles.count} aria-label={`${more} more people`}>
-              +{more}
-            </AriaButton>
-            <PopoverPanel label="More people here">
-              {people.slice(MOST_SHOWN).map((person) => (
-                <PersonCard key={person.key} person={person} />
-              ))}
-            </PopoverPanel>
-          </DialogTrigger>
-        </li>
-      ) : null}
+      {people.length > MOST_SHOWN_NARROW ? <Everybody people={people} /> : null}
     </ul>
+  );
+}
+
+/** Everybody in one list, for those who have no room of their own in the row. */
+function Everybody({ people }: { people: readonly Person[] }) {
+  const more = people.length - MOST_SHOWN;
+  return (
+    <li className={classNames(styles.more, more <= 0 && styles.narrowOnly)}>
+      <DialogTrigger>
+        <AriaButton className={styles.count} aria-label={`All ${people.length} people here`}>
+          <span className={styles.wide}>+{more}</span>
+          <span className={styles.narrow}>+{people.length - MOST_SHOWN_NARROW}</span>
+        </AriaButton>
+        <PopoverPanel label="Everybody here" placement="bottom end">
+          {people.map((person) => (
+            <PersonCard key={person.key} person={person} />
+          ))}
+        </PopoverPanel>
+      </DialogTrigger>
+    </li>
   );
 }
 

@@ -3,6 +3,7 @@ import { beginComment } from "../comments/subjects.ts";
 import type { Desk } from "../desk/desk.ts";
 import { keepOrFree } from "../edit/locked.ts";
 import * as proposals from "../edit/proposal-commands.ts";
+import { PRESENCE_COMMANDS } from "../presence/presence-commands.ts";
 import { record } from "../record/record.ts";
 import { type CursorMove, moveCursor } from "../roll/keyboard-cursor.ts";
 import { openPanel } from "../side/open-panel.ts";
@@ -123,6 +124,8 @@ export const COMMANDS: readonly Command[] = [
   command("Together", "comment", "Comment on what is selected", ["C"], beginComment),
   command("Together", "comments", "Show the comments", [], (desk) => openPanel(desk, "comments"), STUDIO),
   command("Together", "chat", "Show the chat", [], (desk) => openPanel(desk, "chat"), STUDIO),
+
+  ...PRESENCE_COMMANDS.map(({ id, title, keys, run, scope }) => command("Together", id, title, keys, run, { scope })),
 
   command("Help", "share", "Share this project", [], (desk) => desk.state.patch({ openDialog: "share" }), STUDIO),
   command("Help", "help", "All keys", ["?"], (desk) => desk.state.patch({ openDialog: "help" }), STUDIO),

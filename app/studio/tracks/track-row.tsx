@@ -7,6 +7,7 @@ import { classNames } from "../../design/class-names.ts";
 import { IconToggleButton } from "../../design/toggle-button.tsx";
 import { TrackPins } from "../comments/track-pins.tsx";
 import { useDesk } from "../desk/use-desk.tsx";
+import { TrackPeople } from "../presence/track-people.tsx";
 import { activateTrack } from "../shortcuts/studio-commands.ts";
 import { ColorButton } from "./color-button.tsx";
 import { instrumentName } from "./gm-instruments.ts";
@@ -58,6 +59,7 @@ export const TrackRow = memo(function TrackRow({ track, place, count, isActive, 
           onActivate={() => activateTrack(desk, track.id)}
           onRename={(text) => change({ name: text })}
         />
+        <TrackPeople trackId={track.id} />
         <TrackPins trackId={track.id} />
         <IconToggleButton
           className={styles.mute}

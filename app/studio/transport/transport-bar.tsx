@@ -6,9 +6,11 @@ import { IconToggleButton } from "../../design/toggle-button.tsx";
 import { useDesk, useMayEdit, useScore, useStore, useStudioState } from "../desk/use-desk.tsx";
 import { LoopIcon, MetronomeIcon, PlayIcon, StopIcon, ToStartIcon } from "../icons.tsx";
 import { NumberBox } from "../inspector/number-box.tsx";
+import { ReactionMenu } from "../presence/reaction-menu.tsx";
 import { RecordButton } from "../record/record-button.tsx";
 import { shortcutOf } from "../shortcuts/shortcut-of.ts";
 import { toggle, toggleLoop, toStart } from "../shortcuts/studio-commands.ts";
+import { TogetherButton } from "../together/together-button.tsx";
 import { METER_CHOICES, meterLabel, parseMeter } from "./meters.ts";
 import { Position } from "./position.tsx";
 import { changeMeter, changeTempo, FASTEST_BPM, SLOWEST_BPM } from "./tempo-and-meter.ts";
@@ -56,6 +58,8 @@ export function TransportBar() {
         >
           <MetronomeIcon />
         </IconToggleButton>
+        <TogetherButton />
+        <ReactionMenu />
       </div>
       <Position />
       <div className={styles.values}>
