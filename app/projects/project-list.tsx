@@ -1,7 +1,6 @@
 import Link from "next/link";
 import type { listProjects } from "../../server/projects/list.ts";
-import { ROLE_WORDS } from "../sharing/roles.ts";
-import { openTo } from "../sharing/who-can-see.ts";
+import { openTo, ROLE_WORDS } from "../sharing/roles.ts";
 import { ago } from "./ago.ts";
 import { ProjectMenu } from "./project-menu.tsx";
 import styles from "./projects.module.css";

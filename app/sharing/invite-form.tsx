@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Button } from "../design/button.tsx";
 import { Select } from "../design/select.tsx";
 import { TextField } from "../design/text-field.tsx";
+import { showToast } from "../design/toast.tsx";
 import { inviteAction } from "./actions.ts";
 import { LINK_ROLES, type LinkRole, ROLE_WORDS } from "./roles.ts";
 import styles from "./share-dialog.module.css";
@@ -15,7 +16,10 @@ export function InviteForm({ projectId, isBusy, change }: SharingPart) {
   const [email, setEmail] = useState("");
   const [role, setRole] = useState<LinkRole>("editor");
   const invite = async () => {
-    if (await change(() => inviteAction(projectId, email, role))) setEmail("");
+    const invited = await change(() => inviteAction(projectId, email, role));
+    if (!invited) return;
+    setEmail("");
+    if (invited.value.waits) showToast(`The invitation waits until ${email.trim()} is confirmed by whoever has it.`);
   };
   return (
     <form

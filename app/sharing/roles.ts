@@ -12,3 +12,14 @@ export const ROLE_WORDS: Record<Role, { label: string; description: string }> = 
 /** Nobody becomes an owner by an address alone. */
 export const LINK_ROLES = ["editor", "commenter", "viewer"] as const satisfies readonly Role[];
 export type LinkRole = (typeof LINK_ROLES)[number];
+
+const CAN: Record<LinkRole, string> = {
+  editor: "change it",
+  commenter: "listen to it and comment",
+  viewer: "listen to it",
+};
+
+/** What the bare address allows, as the end of "anyone with the address can ___"; null where it opens nothing. */
+export function openTo(linkRole: Role | null): string | null {
+  return linkRole === null || linkRole === "owner" ? null : CAN[linkRole];
+}

@@ -5,11 +5,14 @@ import { Progress } from "../design/progress.tsx";
 import { GeneralAccess } from "./general-access.tsx";
 import { InviteForm } from "./invite-form.tsx";
 import { MemberList } from "./member-list.tsx";
+import { OwnershipOffer } from "./ownership-offer.tsx";
 import { ProjectAddress } from "./project-address.tsx";
+import { openTo } from "./roles.ts";
 import styles from "./share-dialog.module.css";
 import { ShareLinks } from "./share-links.tsx";
 import { useSharing } from "./use-sharing.ts";
-import { openTo, whoCanSee } from "./who-can-see.ts";
+import { WaitingList } from "./waiting-list.tsx";
+import { WorkspacePlace } from "./workspace-place.tsx";
 
 type Props = { projectId: string; title: string; onClose: () => void };
 
@@ -26,16 +29,31 @@ function ShareContent({ projectId }: { projectId: string }) {
   const { sharing, problem, isBusy, change } = useSharing(projectId);
   if (problem) return <p role="alert">{problem}</p>;
   if (!sharing) return <Progress label="Asking who is in this project" isIndeterminate />;
-  const { members, links, linkRole, mayShare, you } = sharing;
-  const who = whoCanSee({ members: members.length, linkRole, links: links.length });
+  const { members, links, linkRole, mayShare, you, sentence } = sharing;
   const shared = { projectId, isBusy, change };
   return (
     <div className={styles.content}>
-      {openTo(linkRole) ? <ProjectAddress projectId={projectId} who={who} /> : <p className={styles.sentence}>{who}</p>}
+      <p className={styles.sentence} role="status">
+        {sentence}
+      </p>
+      <OwnershipOffer {...shared} offer={sharing.offer} you={you} />
+      {openTo(linkRole) ? <ProjectAddress projectId={projectId} /> : null}
       {mayShare ? <InviteForm {...shared} /> : null}
       <MemberList {...shared} members={members} mayShare={mayShare} you={you} />
-      {mayShare ? <GeneralAccess {...shared} linkRole={linkRole} /> : null}
-      {mayShare ? <ShareLinks {...shared} links={links} /> : null}
+      {mayShare ? (
+        <>
+          <WaitingList {...shared} invitations={sharing.invitations} />
+          <WorkspacePlace
+            {...shared}
+            workspaceId={sharing.workspaceId}
+            workspaceRole={sharing.workspaceRole}
+            workspaces={sharing.workspaces}
+            members={members}
+          />
+          <GeneralAccess {...shared} linkRole={linkRole} />
+          <ShareLinks {...shared} links={links} />
+        </>
+      ) : null}
     </div>
   );
 }

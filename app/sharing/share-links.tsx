@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { Button } from "../design/button.tsx";
 import { Select } from "../design/select.tsx";
+import { ago } from "../projects/ago.ts";
 import { CopyField } from "../shell/copy-field.tsx";
 import { createLinkAction, revokeLinkAction } from "./actions.ts";
 import { LINK_ROLES, type LinkRole, ROLE_WORDS } from "./roles.ts";
@@ -36,7 +37,7 @@ export function ShareLinks({ projectId, isBusy, change, links }: SharingPart & {
             <li key={link.id} className={styles.person}>
               <span className={styles.grow}>
                 {ROLE_WORDS[link.role].label}
-                <span className={styles.small}>made on {madeOn.format(new Date(link.createdAt))}</span>
+                <span className={styles.small}>{factsOf(link)}</span>
               </span>
               <Button
                 look="danger"
@@ -53,4 +54,14 @@ export function ShareLinks({ projectId, isBusy, change, links }: SharingPart & {
       ) : null}
     </section>
   );
+}
+
+/** "by Ada on 3 May, last used yesterday, 2 people came by it" */
+function factsOf({ madeBy, createdAt, lastUsedAt, members }: Sharing["links"][number]): string {
+  const came = members === 0 ? "nobody came by it yet" : `${members} ${members === 1 ? "person" : "people"} came by it`;
+  return [
+    `by ${madeBy ?? "somebody who left"} on ${madeOn.format(new Date(createdAt))}`,
+    lastUsedAt ? `last used ${ago(new Date(lastUsedAt), new Date())}` : "never used",
+    ...(lastUsedAt ? [came] : []),
+  ].join(", ");
 }

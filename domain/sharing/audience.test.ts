@@ -32,7 +32,7 @@ describe("[AC13] who can see a project, in one sentence", () => {
     expect(audienceSentence({ ...CLOSED, ...grants }, you)).toBe(sentence);
   });
 
-  it("counts those whom it does not name", () => {
+  it("[UI7] counts those whom it does not name", () => {
     const people = Array.from({ length: 9 }, (_, i) => ({ ...ben, id: `p${i}`, name: `P${i}` }));
     expect(audienceSentence({ ...CLOSED, people }, null)).toBe(
       "Only P0, P1, P2 and 6 others can see it, and can edit.",
