@@ -127,7 +127,7 @@ export function createUndo(doc: Y.Doc, options: UndoOptions): Undo {
     tell(problem ?? takeWords(step, direction), problem !== null);
   }
 
-  show(options.before ?? NO_STEPS);
+  show(options.before ? settled(options.before, () => rehearsalOn(doc)) : NO_STEPS);
   if (!options.before)
     void keeper?.load().then((earlier) => {
       // What is not there any more, or changed since, is no step.
