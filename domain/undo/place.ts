@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { ensureMapIn } from "../score/document.ts";
+import { ensureMapIn, type TrackMap } from "../score/document.ts";
 import { type Content, contentOf, ODD, type Present, toYjs } from "./content.ts";
 import { inTrackMap, type Path, pathKey } from "./step.ts";
 
@@ -19,7 +19,8 @@ export function documentPlace(doc: Y.Doc): Place {
     },
     write(path, content) {
       const key = path.at(-1);
-      const map = inTrackMap(path) ? trackMapAt(doc, path) : mapAt(doc, path.slice(0, -1));
+      const spot = inTrackMap(path);
+      const map = spot ? trackMapAt(doc, spot.trackPath, spot.map) : mapAt(doc, path.slice(0, -1));
       if (!map || key === undefined) return;
       if (content === null) map.delete(key);
       else map.set(key, toYjs(content));
@@ -85,7 +86,7 @@ function mapAt(doc: Y.Doc, [root, ...keys]: Path): Y.Map<unknown> | null {
   return map;
 }
 
-function trackMapAt(doc: Y.Doc, [root, trackId, name]: Path): Y.Map<unknown> | null {
-  const track = mapAt(doc, [root ?? "", trackId ?? ""]);
-  return track && name !== undefined ? ensureMapIn(track, name) : null;
+function trackMapAt(doc: Y.Doc, trackPath: Path, name: TrackMap): Y.Map<unknown> | null {
+  const track = mapAt(doc, trackPath);
+  return track && ensureMapIn(track, name);
 }

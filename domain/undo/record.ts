@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import { newId, TRACK_MAPS } from "../score/document.ts";
 import { bytesOf, type Content, contentBefore, contentOf, isNew, isSame, ODD, type Present } from "./content.ts";
-import { type Change, type EditStep, type Path, pathKey, UNDO_ROOTS } from "./step.ts";
+import { type Change, type EditStep, isTrackPath, type Path, pathKey, UNDO_ROOTS } from "./step.ts";
 
 type SharedType = Y.Transaction["changed"] extends Map<infer T, unknown> ? T : never;
 
@@ -31,7 +31,7 @@ export function editStep(changes: readonly Change[]): EditStep | null {
 
 /** The maps of a track are made on demand and never deleted: what counts is what they hold. */
 function changesAt(path: Path, before: Present, after: Present): Change[] {
-  if (path[0] === "tracks" && path.length === 3 && TRACK_MAPS.some((name) => name === path[2])) {
+  if (isTrackPath(path.slice(0, -1)) && TRACK_MAPS.some((name) => name === path.at(-1))) {
     const [old, now] = [entriesOf(before), entriesOf(after)];
     const keys = new Set([...old.keys(), ...now.keys()]);
     return [...keys].flatMap((key) => changesAt([...path, key], old.get(key) ?? null, now.get(key) ?? null));

@@ -21,15 +21,24 @@ export type TakeStep = {
 };
 export type Step = EditStep | TakeStep;
 
-/** The roots in which people's changes can be undone: what a format says of itself and the takes stay out of it. */
-export const UNDO_ROOTS: readonly string[] = ["tracks", "tempos", "meters", "keys", "markers"];
+/**
+ * The roots in which people's changes can be undone: what a format says of itself stays out of it. Of takes, people change the notes
+ * of alternatives; decisions are the server's.
+ */
+export const UNDO_ROOTS: readonly string[] = ["tracks", "tempos", "meters", "keys", "markers", "takes"];
 
-/** A note's place, [root, track, map, id], or null. */
+/** A note's place, [root, track, map, id] in the score or behind [root, take] in an alternative, or null. */
 export function inTrackMap(path: Path): { trackPath: Path; map: TrackMap; id: string } | null {
-  const [root, trackId, name, id] = path;
+  const trackPath = path.slice(0, -2);
+  const [name, id] = path.slice(-2);
   const map = TRACK_MAPS.find((one) => one === name);
-  if (root !== "tracks" || trackId === undefined || !map || id === undefined) return null;
-  return { trackPath: [root, trackId], map, id };
+  if (!isTrackPath(trackPath) || !map || id === undefined) return null;
+  return { trackPath, map, id };
+}
+
+/** Whether a path is that of a track, of the score or of a take. */
+export function isTrackPath(path: Path): boolean {
+  return path[0] === "takes" ? path.length === 4 && path[2] === "tracks" : path[0] === "tracks" && path.length === 2;
 }
 
 export const pathKey = (path: Path): string => path.join("\n");

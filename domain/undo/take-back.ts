@@ -46,8 +46,9 @@ function reasonToStay(place: Place, change: Change, step: Step, removed: Readonl
   const { path, after } = change;
   const present = place.read(path);
   if (!isSame(present, after)) return present === null ? "gone" : "changed";
-  if (path[0] === "tracks" && path.length > 2 && place.read(path.slice(0, 2)) === null) return "gone";
   const spot = inTrackMap(path);
+  if (path[0] === "tracks" && path.length > 2 && place.read(path.slice(0, 2)) === null) return "gone";
+  if (spot && place.read(spot.trackPath) === null) return "gone";
   if (spot?.map === "notes") return noteToStay(place, change, step, [...spot.trackPath, "velocities", spot.id]);
   if (spot?.map === "velocities")
     return velocityToStay(place, change, step, removed, [...spot.trackPath, "notes", spot.id]);
