@@ -3,6 +3,7 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { listProjects } from "../../server/projects/list.ts";
 import { currentPrincipal } from "../../server/sign-in/current.ts";
+import { listWorkspaces } from "../../server/workspaces/workspaces.ts";
 import { samplePictures } from "../landing/sample-pictures.ts";
 import { PageFrame } from "../shell/page-frame.tsx";
 import { GuestBanner } from "./guest-banner.tsx";
@@ -16,7 +17,7 @@ export default async function ProjectsPage({ searchParams }: { searchParams: Pro
   const principal = await currentPrincipal();
   if (!principal) redirect("/sign-in?next=/projects");
   const trashed = (await searchParams).trash !== undefined;
-  const projects = await listProjects(principal, { trashed });
+  const [projects, workspaces] = await Promise.all([listProjects(principal, { trashed }), listWorkspaces(principal)]);
   return (
     <PageFrame title={trashed ? "Trash" : "Your projects"} actions={<NewProject melodies={samplePictures()} />}>
       {principal.isGuest ? <GuestBanner /> : null}
@@ -24,11 +25,17 @@ export default async function ProjectsPage({ searchParams }: { searchParams: Pro
         <Link href="/projects" aria-current={trashed ? undefined : "page"}>
           Projects
         </Link>
+        {workspaces.map(({ id, name }) => (
+          <Link key={id} href={`/workspaces/${id}`}>
+            {name}
+          </Link>
+        ))}
+        <Link href="/workspaces">{workspaces.length === 0 ? "Workspaces for groups" : "All workspaces"}</Link>
         <Link href="/projects?trash" aria-current={trashed ? "page" : undefined}>
           Trash
         </Link>
       </nav>
-      <ProjectList projects={projects} trashed={trashed} now={new Date()} />
+      <ProjectList projects={projects} workspaces={workspaces} trashed={trashed} now={new Date()} />
     </PageFrame>
   );
 }

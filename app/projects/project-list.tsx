@@ -7,7 +7,15 @@ import styles from "./projects.module.css";
 
 type ListedProject = Awaited<ReturnType<typeof listProjects>>[number];
 
-export function ProjectList({ projects, trashed, now }: { projects: ListedProject[]; trashed: boolean; now: Date }) {
+type Props = {
+  projects: ListedProject[];
+  workspaces: readonly { id: string; name: string }[];
+  trashed: boolean;
+  now: Date;
+};
+
+export function ProjectList({ projects, workspaces, trashed, now }: Props) {
+  const nameOf = new Map(workspaces.map(({ id, name }) => [id, name]));
   if (projects.length === 0) return trashed ? <EmptyTrash /> : <NoProjects />;
   return (
     <ul className={styles.list}>
@@ -24,6 +32,7 @@ export function ProjectList({ projects, trashed, now }: { projects: ListedProjec
             <p className={styles.facts}>
               <span>{ROLE_WORDS[project.role].label}</span>
               <time dateTime={new Date(project.updatedAt).toISOString()}>{ago(new Date(project.updatedAt), now)}</time>
+              {nameOf.has(project.workspaceId ?? "") ? <span>in {nameOf.get(project.workspaceId ?? "")}</span> : null}
               {openTo(project.linkRole) ? <span>Anyone with the address can {openTo(project.linkRole)}</span> : null}
             </p>
           </div>

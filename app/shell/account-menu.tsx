@@ -25,6 +25,7 @@ export function AccountMenu({ name, color, isGuest }: { name: string; color: str
         {isGuest ? <MenuItem href="/sign-up">Keep your work: make an account</MenuItem> : null}
         <MenuItem href="/projects">Your projects</MenuItem>
         <MenuItem href="/offline">On this device</MenuItem>
+        <MenuItem href="/workspaces">Workspaces</MenuItem>
         <MenuItem href="/train">Train a model</MenuItem>
         <MenuItem href="/models">Models</MenuItem>
         <MenuItem href="/settings">Settings</MenuItem>

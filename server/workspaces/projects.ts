@@ -13,6 +13,7 @@ import { parseInput } from "../sign-in/input.ts";
 import type { Principal } from "../sign-in/principal.ts";
 import { defaultRole } from "./input.ts";
 import { requireWorkspace } from "./require.ts";
+import { canInWorkspace } from "./roles.ts";
 
 /** More than anybody scrolls through; what was changed last comes first. */
 const MOST_LISTED = 500;
@@ -60,10 +61,15 @@ export async function placeProject(
   });
 }
 
-/** Takes somebody's project out of a workspace: its admins decide what is in it. @throws Failure "notFound", "forbidden" */
+/**
+ * Takes a project out of a workspace: the workspace's admins decide what is in it, and the project's owners.
+ *
+ * @throws Failure "notFound", "forbidden"
+ */
 export async function takeOutProject(principal: Principal, workspaceId: string, projectId: string): Promise<void> {
   await inTransaction(async (client) => {
-    await requireWorkspace(principal, workspaceId, "change", client);
+    const { role } = await requireWorkspace(principal, workspaceId, "read", client);
+    if (!canInWorkspace(role, "change")) await requireProject(principal, projectId, "project.share");
     await setPlace(client, principal, projectId, null, null, workspaceId);
   });
 }
