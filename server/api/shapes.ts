@@ -171,9 +171,9 @@ export const take = z
 export const decidedTake = take
   .extend({
     decision: z
-      .int()
+      .string()
       .nullable()
-      .describe("the number of this decision, by which it can be taken back; null when nothing changed"),
+      .describe("the identifier of this decision, by which it can be taken back; null when nothing changed"),
   })
   .meta({ id: "DecidedTake" });
 

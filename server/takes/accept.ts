@@ -15,7 +15,8 @@ import { readTakeView } from "./view.ts";
  * What of a take: some of its tracks (their identifiers in the take), the notes that begin in some bars, single notes (of the take,
  * or notes of the score that it would remove), all of it when left out; of a take that edits, the state after so many edit
  * events, the last one when left out. `rest`: whether what is not chosen stays proposed ("keep", by default where bars or
- * notes are chosen) or is let go ("drop", by default otherwise).
+ * notes are chosen) or is let go ("drop", by default otherwise). `decision`: an identifier of one's own for it, by which it is carried out once
+ * and can be taken back.
  */
 export type Choice = {
   trackIds?: string[] | undefined;
@@ -23,6 +24,7 @@ export type Choice = {
   noteIds?: string[] | undefined;
   edits?: number | undefined;
   rest?: "keep" | "drop" | undefined;
+  decision?: string | undefined;
 };
 
 /**
@@ -56,8 +58,9 @@ export async function acceptTake(
 }
 
 function merge(doc: Y.Doc, take: Take, choice: Choice, proposed: Proposed | null): void {
-  const { trackIds, bars, noteIds, edits, rest = bars || noteIds ? "keep" : "drop" } = choice;
-  const asked = { trackIds, bars, noteIds, keepsRest: rest === "keep", replaces: whatItReplaces(take, proposed) };
+  const { trackIds, bars, noteIds, edits, decision, rest = bars || noteIds ? "keep" : "drop" } = choice;
+  const replaces = whatItReplaces(take, proposed);
+  const asked = { trackIds, bars, noteIds, keepsRest: rest === "keep", replaces, decision };
   const state = edits === undefined || !proposed ? undefined : stateAfter(proposed, edits);
   acceptInScore(doc, take.id, state ? { ...asked, state } : asked);
 }

@@ -20,8 +20,8 @@ export type Deciding = {
   editsKept?: number | undefined;
 };
 
-/** `decision`: the number of what was decided just now, by which it can be taken back; null when nothing changed, or all of it is open again. */
-export type DecidedTake = TakeView & { decision: number | null };
+/** `decision`: the identifier of what was decided just now, by which it can be taken back; null when nothing changed or was taken back. */
+export type DecidedTake = TakeView & { decision: string | null };
 
 const AUDITED = { accepted: "take.accepted", discarded: "take.discarded", reopened: "take.restored" } as const;
 
@@ -39,7 +39,7 @@ export async function decide(
 ): Promise<DecidedTake> {
   const { projectId, takeId, generationId, authorId, act } = deciding;
   const about = { act, takeId, generationId, ...(authorId ? { authorId } : {}) };
-  let decision: number | null = null;
+  let decision: string | null = null;
   try {
     await inTransaction(async (client) => {
       const author = { userId: principal.userId, kind: "take" as const, about };
@@ -50,7 +50,7 @@ export async function decide(
       });
       await follow(client, principal, deciding, after);
       if (isSame(before, after)) return;
-      decision = after.decisions?.at(-1)?.number ?? null;
+      decision = act === "reopened" ? null : (after.decisions?.at(-1)?.id ?? null);
       await recordAudit(client, { actorId: principal.userId, action: AUDITED[act], subject: takeId, projectId });
       await announceProjectEvent({ project: projectId, kind: "takes", id: takeId }, client);
     });

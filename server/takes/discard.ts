@@ -15,13 +15,13 @@ export async function discardTake(
   principal: Principal,
   projectId: string,
   takeId: string,
-  shareToken?: string,
+  { decision, shareToken }: { decision?: string | undefined; shareToken?: string | undefined } = {},
 ): Promise<DecidedTake> {
   await requireProject(principal, projectId, "take.decide", shareToken);
   const { generationId, authorId } = await readTakeView(projectId, takeId);
   return decide(principal, { projectId, takeId, generationId, authorId, act: "discarded" }, (doc, take) => {
     const wasRestLetGo = take.decisions?.at(-1)?.took.length === 0 && take.decisions.length > 1;
     if (take.state === "accepted" && !wasRestLetGo) throw conflict("Somebody has accepted this take before you.");
-    discardInScore(doc, takeId);
+    discardInScore(doc, takeId, decision);
   });
 }

@@ -6,7 +6,7 @@ import { readTakeView } from "./view.ts";
 
 /**
  * Takes decisions back: tracks of an accepted take leave the score and notes that it replaced come back, a discarded one has its
- * notes again, and it waits as a proposal. With `decision`, its number as accepting told it, only that one is taken back.
+ * notes again, and it waits as a proposal. With `decision`, its identifier as accepting told it, only that one is taken back.
  * Restoring twice is as good as once.
  *
  * @throws Failure "notFound", "forbidden", or "conflict" (somebody has changed what it brought since, or the notes of
@@ -16,7 +16,7 @@ export async function restoreTake(
   principal: Principal,
   projectId: string,
   takeId: string,
-  { decision, shareToken }: { decision?: number | undefined; shareToken?: string | undefined } = {},
+  { decision, shareToken }: { decision?: string | undefined; shareToken?: string | undefined } = {},
 ): Promise<DecidedTake> {
   await requireProject(principal, projectId, "take.decide", shareToken);
   const { generationId, authorId } = await readTakeView(projectId, takeId);

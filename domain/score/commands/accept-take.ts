@@ -1,5 +1,5 @@
 import type * as Y from "yjs";
-import { ensureMapIn, mapIn, root } from "../document.ts";
+import { ensureMapIn, mapIn, newId, root } from "../document.ts";
 import { packNote } from "../pack.ts";
 import { readScore, readTake, trackIdsInOrder } from "../read.ts";
 import type { Note, Replaces, Take } from "../score.ts";
@@ -11,13 +11,18 @@ import { trackToMap } from "../write-track.ts";
 import { placeAt } from "./place-track.ts";
 import { changeSection } from "./replace-section.ts";
 import { requireRoomForNotes, requireRoomForTracks } from "./room.ts";
-import { addDecision, decisionsOf, setState } from "./takes.ts";
+import { addDecision, setState } from "./takes.ts";
 
 /**
  * `replaces`: what the take replaces, where somebody knows better than the take; `state`: other notes in the place of the take's (an earlier
- * state of its edits); `keepsRest`: what is not chosen stays proposed, instead of being let go.
+ * state of its edits); `decision`: its identifier, by which it can be taken back and is carried out once; `keepsRest`: what is not chosen stays proposed, instead of being let go.
  */
-export type Acceptance = Choice & { replaces?: Replaces | null; state?: readonly Note[]; keepsRest?: boolean };
+export type Acceptance = Choice & {
+  replaces?: Replaces | null;
+  state?: readonly Note[];
+  keepsRest?: boolean;
+  decision?: string | undefined;
+};
 
 /**
  * Merges a proposed take, or what is chosen of it, into the score: copies of its tracks below the others, or notes in the place
@@ -31,11 +36,11 @@ export type Acceptance = Choice & { replaces?: Replaces | null; state?: readonly
 export function acceptTake(
   doc: Y.Doc,
   takeId: string,
-  { replaces, state, keepsRest = false, ...choice }: Acceptance = {},
+  { replaces, state, keepsRest = false, decision = newId(), ...choice }: Acceptance = {},
   origin?: unknown,
 ): string[] {
   const take = readTake(doc, takeId);
-  if (take?.state !== "proposed") return [];
+  if (take?.state !== "proposed" || take.decisions?.some(({ id }) => id === decision)) return [];
   const asked = state ? withState(take, state) : take;
   const plan = planAcceptance(readScore(doc), asked, choice, replaces ?? take.replaces ?? null);
   const isWhole = !keepsRest || isEverything(choice);
@@ -43,7 +48,7 @@ export function acceptTake(
   requireRoom(doc, plan);
   return doc.transact(() => {
     const made = carryOut(doc, plan);
-    addDecision(doc, takeId, decisionOf(doc, take, plan, { isWhole, state }));
+    addDecision(doc, takeId, decisionOf(take, plan, { id: decision, isWhole, state }));
     const shares = isWhole || take.shares ? undefined : sharesOf(take, plan.voices);
     if (shares) mapIn(root(doc, "takes"), takeId)?.set("shares", shares);
     if (isWhole || isNothingLeft(doc, takeId, replaces)) setState(doc, takeId, "accepted");
@@ -94,13 +99,12 @@ function placeAmong(ids: readonly string[], siblings: readonly string[], trackId
 }
 
 function decisionOf(
-  doc: Y.Doc,
   take: Take,
   { took, spans, changes, made }: Plan,
-  { isWhole, state }: { isWhole: boolean; state?: readonly Note[] | undefined },
+  { id, isWhole, state }: { id: string; isWhole: boolean; state?: readonly Note[] | undefined },
 ): TakeDecision {
   return {
-    number: (decisionsOf(doc, take.id).at(-1)?.number ?? 0) + 1,
+    id,
     took: state ? [] : took,
     wrote: made.map(({ trackId, notes }) => ({ trackId, noteIds: notes.map(({ id }) => id) })),
     spans,

@@ -15,13 +15,13 @@ import { decisionsOf, setDecisions, setState } from "./takes.ts";
  * @returns whether there was something to take back.
  * @throws RangeError when notes that it brought have been changed since, or a discarded take's notes are gone.
  */
-export function restoreTake(doc: Y.Doc, takeId: string, decision?: number, origin?: unknown): boolean {
+export function restoreTake(doc: Y.Doc, takeId: string, decision?: string, origin?: unknown): boolean {
   const take = readTake(doc, takeId);
   const standing = decisionsOf(doc, takeId);
   if (!take || (take.state === "proposed" && standing.length === 0)) return false;
   if (take.tracks.length === 0) throw new RangeError("The notes of this take are gone. Ask for a new one.");
-  const taken = standing.filter(({ number }) => decision === undefined || number === decision).reverse();
-  if (decision !== undefined && taken.length === 0) return false;
+  const taken = standing.filter(({ id }) => decision === undefined || id === decision).reverse();
+  if (decision !== undefined && taken.length === 0 && take.state !== "discarded") return false;
   requireUntouched(doc, take, standing, taken);
   doc.transact(() => {
     for (const one of taken) takeBack(doc, one);

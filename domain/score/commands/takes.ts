@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { isId, mapIn, newIds, root } from "../document.ts";
+import { isId, mapIn, newId, newIds, root } from "../document.ts";
 import { MAX_NAME_LENGTH, MAX_NOTES, MAX_TRACKS } from "../limits.ts";
 import { evenOrders } from "../order.ts";
 import { readTake, readTakes } from "../read.ts";
@@ -45,14 +45,12 @@ export function encodeTakeUpdate(take: Take): Uint8Array {
  *
  * @returns whether it was proposed until now.
  */
-export function discardTake(doc: Y.Doc, takeId: string, origin?: unknown): boolean {
+export function discardTake(doc: Y.Doc, takeId: string, decision = newId(), origin?: unknown): boolean {
   if (readTake(doc, takeId)?.state !== "proposed") return false;
-  const decisions = decisionsOf(doc, takeId);
-  if (decisions.length > 0) {
-    const number = (decisions.at(-1)?.number ?? 0) + 1;
-    const decision = { number, took: [], wrote: [], spans: [], changes: [], kept: 0, closes: true };
+  if (decisionsOf(doc, takeId).length > 0) {
+    const letGo = { id: decision, took: [], wrote: [], spans: [], changes: [], kept: 0, closes: true };
     doc.transact(() => {
-      addDecision(doc, takeId, decision);
+      addDecision(doc, takeId, letGo);
       setState(doc, takeId, "accepted");
     }, origin);
     return true;

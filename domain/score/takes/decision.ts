@@ -16,12 +16,12 @@ export const sectionChange = z.object({ trackId: z.string(), removed: z.array(no
 export type SectionChange = z.output<typeof sectionChange>;
 
 /**
- * One decision on a take. `took`: identifiers of the take's notes that it put into the score, or found there; `wrote`: those of
+ * One decision on a take, by an identifier of whoever decided. `took`: identifiers of the take's notes that it put into the score, or found there; `wrote`: those of
  * them that stand in tracks which the take itself made; `spans`: stretches of tracks of the score that are decided on for good;
  * `kept`: how many of the take's notes it kept; `closes`: whatever was left of the take was let go.
  */
 export const takeDecision = z.object({
-  number: z.int().min(1),
+  id: z.string(),
   took: z.array(z.string()),
   wrote: z.array(z.object({ trackId: z.string(), noteIds: z.array(z.string()) })),
   spans: z.array(z.object({ trackId: z.string(), startTick: z.number(), endTick: z.number() })),

@@ -27,11 +27,14 @@ export function readTakeParts(
   };
 }
 
+/** Under which identifier it stands. */
+const OLD_DECISION = "decision-1";
+
 /** A take that was accepted before decisions were written down one by one: all of it, at once. */
 function oldDecision(map: Y.Map<unknown>, { id, tracks }: Pick<Take, "id" | "tracks">): TakeDecision {
   const idsOf = (track: Take["tracks"][number]) => track.notes.map((note) => note.id);
   return {
-    number: 1,
+    id: OLD_DECISION,
     took: tracks.flatMap(idsOf),
     wrote: tracks.map((track) => ({ trackId: acceptedId(id, track.id), noteIds: idsOf(track) })),
     spans: [],

@@ -23,6 +23,8 @@ const scoreId = z.string().max(128);
 const tick = z.int().min(0).max(MAX_TICK);
 const span = z.object({ startTick: tick, endTick: tick.describe("the first tick after it") });
 
+const decisionId = z.string().regex(/^[A-Za-z0-9_-]{10,64}$/, "is 10 to 64 letters, digits, _ and -");
+
 const acceptBody = z.object({
   trackIds: z.array(scoreId).min(1).max(MAX_TRACKS).optional().describe("which tracks of the take; all when left out"),
   bars: z.array(span).min(1).max(MAX_BARS).optional().describe("only the notes that begin in these stretches"),
@@ -32,6 +34,7 @@ const acceptBody = z.object({
     .max(MAX_CHOSEN_NOTES)
     .optional()
     .describe("single notes: of the take, or notes of the score that it would remove"),
+  decision: decisionId.optional().describe("an identifier of your own: the same one is carried out once"),
   edits: z.int().min(0).max(MAX_EDIT_EVENTS).optional().describe("keep the state after so many edit events"),
   rest: z
     .enum(["keep", "drop"])
@@ -49,8 +52,9 @@ const proposeBody = z.object({
 });
 
 const restoreBody = z.object({
-  decision: z.int().min(1).optional().describe("take only this decision back; all of them when left out"),
+  decision: decisionId.optional().describe("take only this decision back; all of them when left out"),
 });
+const discardBody = z.object({ decision: decisionId.optional() });
 
 export const takeOperations = [
   operation({
@@ -137,11 +141,11 @@ export const takeOperations = [
     summary: "Drop a take, or what is left of it",
     parameters: takeParameters,
     query: nothing,
-    body: nothing,
+    body: discardBody.default({}),
     responses: { 200: { description: "the take", schema: decidedTake } },
-    handle: async ({ principal, parameters }) => ({
+    handle: async ({ principal, parameters, body }) => ({
       status: 200,
-      json: await discardTake(signedIn(principal), parameters.id, parameters.takeId),
+      json: await discardTake(signedIn(principal), parameters.id, parameters.takeId, body),
     }),
   }),
   operation({
