@@ -3,6 +3,7 @@ import { accessOperations } from "./access.ts";
 import { chatOperations } from "./chat.ts";
 import { commentOperations } from "./comments.ts";
 import { datasetOperations } from "./datasets.ts";
+import { forkOperations } from "./forks.ts";
 import { generationOperations } from "./generations.ts";
 import { historyOperations } from "./history.ts";
 import { modelOperations } from "./models.ts";
@@ -33,5 +34,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...commentOperations,
   ...chatOperations,
   ...historyOperations,
+  ...forkOperations,
   ...notificationOperations,
 ];

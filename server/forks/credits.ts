@@ -1,0 +1,35 @@
+import type { PoolClient } from "pg";
+import { z } from "zod";
+
+/** People who are named of one project: those who wrote in it, the first ones first. */
+const MAX_AUTHORS = 20;
+/** How far back the credits of forks of forks reach. */
+const MAX_CREDITS = 50;
+
+const creditShape = z.object({
+  projectId: z.string(),
+  title: z.string(),
+  authors: z.array(z.object({ userId: z.string(), name: z.string() })),
+});
+
+/** After whom a project is: its original as it was called, and who wrote in it by then. */
+export type Credit = z.output<typeof creditShape>;
+
+/** A project's credits as they are stored, the nearest first; what is none is left out. */
+export function readCredits(stored: unknown): Credit[] {
+  return z.array(creditShape).catch([]).parse(stored);
+}
+
+/** The credits of a fork made now: the original, then everybody that it names itself. */
+export async function creditsOfFork(client: PoolClient, original: { id: string; title: string }): Promise<Credit[]> {
+  const { rows } = await client.query<{ userId: string; name: string }>(
+    `SELECT u.id AS "userId", u.name FROM "User" u
+     JOIN (SELECT "userId", min(seq) AS first FROM "ScoreUpdate" WHERE "projectId" = $1 GROUP BY "userId") wrote
+       ON wrote."userId" = u.id
+     ORDER BY wrote.first LIMIT $2`,
+    [original.id, MAX_AUTHORS],
+  );
+  const before = await client.query<{ credits: unknown }>('SELECT credits FROM "Project" WHERE id = $1', [original.id]);
+  const own = { projectId: original.id, title: original.title, authors: rows };
+  return [own, ...readCredits(before.rows[0]?.credits)].slice(0, MAX_CREDITS);
+}
