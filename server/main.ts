@@ -12,6 +12,9 @@ import { logger } from "./logging/logger.ts";
 import { runMailer } from "./notifications/mail/run.ts";
 import { shutDownOnSignal } from "./shut-down.ts";
 import { attachSync } from "./sync/attach.ts";
+import { createFanOut } from "./sync/fan-out/fan-out.ts";
+import { createRedisBus } from "./sync/fan-out/redis-bus.ts";
+import type { Timing } from "./sync/limits.ts";
 
 const HEADERS_TIMEOUT_MS = 20_000;
 const REQUEST_TIMEOUT_MS = 120_000;
@@ -32,7 +35,10 @@ await application.prepare();
 server.headersTimeout = HEADERS_TIMEOUT_MS;
 server.requestTimeout = REQUEST_TIMEOUT_MS;
 server.on("request", handleRequests(configuration, application.getRequestHandler()));
-const sync = attachSync(server);
+const { redisUrl } = configuration;
+const sync = attachSync(server, {
+  ...(redisUrl && { fanOut: (timing: Timing) => createFanOut(createRedisBus(redisUrl), timing) }),
+});
 const mailer = runMailer();
 processHealth().syncStats = sync.stats;
 upgradeOthers(server, configuration.production ? null : application.getUpgradeHandler());

@@ -15,6 +15,7 @@ const environmentSchema = z.object({
   PUBLIC_URL: url.optional(),
   DATA_DIR: z.string().min(1).default(".data"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   AUTH_SECRET: z.string().min(1).optional(),
   WORKERS: z.coerce.number().int().min(0).max(MAX_WORKERS).optional(),
   METRICS_TOKEN: z.string().min(1).optional(),
@@ -35,6 +36,8 @@ export type Configuration = {
   dataDir: string;
   /** An existing PostgreSQL; undefined: the embedded one. */
   databaseUrl: string | undefined;
+  /** Redis or Valkey, by which several sync processes tell each other what happens; undefined: by the database alone. */
+  redisUrl: string | undefined;
   /** What signs sessions; undefined: one that is made once and kept in `dataDir`. */
   authSecret: string | undefined;
   /** Worker processes on this machine. */
@@ -93,6 +96,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     publicUrl: (data.PUBLIC_URL ?? defaultPublicUrl(data.HOST, data.PORT)).replace(/\/+$/, ""),
     dataDir: path.resolve(data.DATA_DIR),
     databaseUrl: data.DATABASE_URL,
+    redisUrl: data.REDIS_URL,
     authSecret: data.AUTH_SECRET,
     workers: data.WORKERS ?? Math.max(1, os.availableParallelism() - 1),
     metricsToken: data.METRICS_TOKEN,

@@ -10,12 +10,15 @@ import { createCensus } from "./census.ts";
 import { closeConnection } from "./connection.ts";
 import { createEntrance } from "./entrance.ts";
 import { createEventDelivery } from "./event-delivery.ts";
+import { type FanOut, NO_FAN_OUT } from "./fan-out/fan-out.ts";
+import { followProcesses, storeForOthers } from "./fan-out/from-processes.ts";
 import { createHeartbeat } from "./heartbeat.ts";
 import { LIMITS, type Limits, TIMING, type Timing } from "./limits.ts";
 import { createPostgresStore } from "./postgres-store.ts";
 import { CLOSE } from "./protocol.ts";
 import { concerns, createRechecks } from "./recheck.ts";
 import { createRelay } from "./relay.ts";
+import type { Room } from "./room.ts";
 import { createRooms } from "./rooms.ts";
 import type { ScoreStore } from "./score-store.ts";
 import { createSharedClock } from "./shared-clock.ts";
@@ -30,6 +33,8 @@ export type SyncOptions = {
   authorise?: Authorise;
   watchAccess?: WatchAccess;
   watchEvents?: WatchEvents;
+  /** the way to other processes; none: they meet in the database alone */
+  fanOut?: (timing: Timing) => FanOut;
   limits?: Partial<Limits>;
   timing?: Partial<Timing>;
 };
@@ -60,34 +65,39 @@ export function attachSync(server: Server, options: SyncOptions = {}): SyncServe
   const limits: Limits = { ...LIMITS, ...options.limits };
   const timing: Timing = { ...TIMING, ...options.timing };
   const store = options.store ?? createPostgresStore();
-  const relay = createRelay(timing);
-  const rooms = createRooms(store, limits, relay.wake);
+  const fanOut = options.fanOut?.(timing) ?? NO_FAN_OUT;
+  const relay = createRelay(timing, fanOut.presences);
+  const rooms = createRooms(store, limits, relay.wake, fanOut);
   const appends = createAppendQueue(store, timing);
   const upkeep = createUpkeep(store, rooms, timing);
   const census = createCensus(limits);
   const rechecks = createRechecks(census.connections);
   const events = createEventDelivery(census.connections);
   const clock = createSharedClock(store.clock);
+  const duties = {
+    limits,
+    appends,
+    fanOut,
+    turns: createTurns(),
+    clock,
+    wake: relay.wake,
+    stale: (room: Room) => rooms.end(room, CLOSE.olderEpoch, "the score was tidied up meanwhile: load it again"),
+  };
+  followProcesses(rooms, duties, fanOut, timing);
   const entrance = createEntrance({
     authorise: options.authorise ?? authoriseByAccounts,
     rooms,
     census,
     rechecks,
     timing,
-    duties: {
-      limits,
-      appends,
-      turns: createTurns(),
-      clock,
-      wake: relay.wake,
-      stale: (room) => rooms.end(room, CLOSE.olderEpoch, "the score was tidied up meanwhile: load it again"),
-    },
+    duties,
   });
   const heartbeat = createHeartbeat(census.connections, timing);
   const timers = [
     setInterval(upkeep.sweep, timing.sweepMs),
     setInterval(heartbeat, timing.sweepMs),
     setInterval(rechecks.all, timing.recheckMs),
+    setInterval(() => storeForOthers(rooms, duties), timing.unconfirmedSweepMs),
   ];
   const watches = [
     store.watch(rooms.heard, rooms.gap),
@@ -112,6 +122,7 @@ export function attachSync(server: Server, options: SyncOptions = {}): SyncServe
     await Promise.all(watches.map(async (watch) => (await watch)()));
     await upkeep.idle();
     await rooms.close();
+    await fanOut.close();
     await store.close();
   }
 
@@ -125,6 +136,8 @@ export function attachSync(server: Server, options: SyncOptions = {}): SyncServe
       /** the most that any one socket holds unsent */
       unsentBytes: Math.max(0, ...[...census.connections].map(({ outbox }) => outbox.unsentBytes())),
       storeFailing: appends.failing() ? 1 : 0,
+      /** other processes are heard by way of the database alone, although there should be a faster one */
+      fanOutDown: fanOut.state() === "down" ? 1 : 0,
     }),
   };
 }

@@ -8,6 +8,9 @@ import type { PresenceOwner } from "./presences.ts";
 import { type CloseCode, mayEdit, type Role } from "./protocol.ts";
 import { createTokenBucket, type TokenBucket } from "./token-bucket.ts";
 
+/** A message that is durable once it is stored, and so is every update of other processes up to the number `after`. */
+type Unsettled = { stored: boolean; after: number };
+
 /** One client's open socket, with whom it speaks for and what it still waits for. */
 export type Connection = PresenceOwner & {
   projectId: string;
@@ -23,9 +26,9 @@ export type Connection = PresenceOwner & {
   role: Role;
   /** does it want to be told what is durable? */
   acks: boolean;
-  /** step 2 and update messages taken so far, those not yet durable, and up to which it was told */
+  /** step 2 and update messages taken so far, the last of them as far as they are not durable, and up to which it was told */
   taken: number;
-  pending: number;
+  unsettled: Unsettled[];
   told: number;
   refused: number;
   /** what its next update does, as its client says */
@@ -59,7 +62,7 @@ export function createConnection(start: ConnectionStart, limits: Limits): Connec
     ...admission,
     workspaceId: admission.workspaceId ?? null,
     taken: 0,
-    pending: 0,
+    unsettled: [],
     told: 0,
     refused: 0,
     gesture: null,
@@ -70,9 +73,16 @@ export function createConnection(start: ConnectionStart, limits: Limits): Connec
   };
 }
 
-/** Tells a client how much of what it sent is durable. */
-export function tellDurable(connection: Connection): void {
-  const durable = connection.taken - connection.pending;
+/**
+ * Tells a client how much of what it sent is durable.
+ *
+ * @param confirmed how many of the updates that came from other processes are known to be stored, in their order
+ */
+export function tellDurable(connection: Connection, confirmed: number): void {
+  const { unsettled } = connection;
+  const first = unsettled.findIndex(({ stored, after }) => !stored || after > confirmed);
+  unsettled.splice(0, first < 0 ? unsettled.length : first);
+  const durable = connection.taken - unsettled.length;
   if (durable === connection.told) return;
   connection.told = durable;
   connection.outbox.send(durableFrame(durable));

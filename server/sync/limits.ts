@@ -65,6 +65,16 @@ export const TIMING = {
   quietMs: 15_000,
   /** open connections are authorised again this often, for what ends by itself (sessions, tokens) */
   recheckMs: 60_000,
+  /** a process says this often that it is there, and counts as gone when it was not heard for so long */
+  aliveMs: 1_000,
+  silentMs: 4_000,
+  /**
+   * an update that another process took and did not store within this time is stored by those who heard of it, at a
+   * moment up to `unconfirmedSpreadMs` later that each picks by chance: the first one spares the others the work
+   */
+  unconfirmedMs: 2_000,
+  unconfirmedSpreadMs: 1_000,
+  unconfirmedSweepMs: 250,
   /** how long a closing socket may take to answer */
   closeMs: 3_000,
 };

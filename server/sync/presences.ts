@@ -1,15 +1,14 @@
 import type { PresenceUser } from "../../domain/presence/presence.ts";
 import { type ByteReader, Malformed, readBytes, readVarUint } from "./byte-reader.ts";
+import type { HeardPresence } from "./fan-out/message.ts";
 import type { Limits } from "./limits.ts";
-import { type PresenceEntry, presenceFrame } from "./messages.ts";
+import { presenceFrame } from "./messages.ts";
+import { type Entry, heardFrom, isHeld, maySpeakFor, NOBODY, roomFor } from "./presence-entry.ts";
 import { mayEdit, type Role } from "./protocol.ts";
 
 /** Whose presence it is: one connection. */
 export type PresenceOwner = { userKey: string; user: PresenceUser; role: Role };
 
-type Entry = PresenceEntry & { owner: PresenceOwner | null; userKey: string; leftAt: number };
-
-const NOBODY = "null";
 /** How long the ids of those who left stay theirs. */
 const KEPT_AFTER_LEAVING_MS = 60_000;
 
@@ -21,9 +20,18 @@ export type Presences = {
   /** @throws Malformed when it is no awareness update */
   receive: (owner: PresenceOwner, update: Uint8Array) => void;
   leave: (owner: PresenceOwner) => void;
+  /** what another process says about its connections */
+  heard: (process: string, presences: readonly HeardPresence[]) => void;
+  /** that process is there no more */
+  gone: (process: string) => void;
   changed: () => boolean;
-  /** what changed since the last call as one frame, and whose it is if it is all of one owner */
-  take: () => { frame: Uint8Array; from: PresenceOwner | null } | null;
+  /**
+   * what changed since the last call as one frame, whose it is if it is all of one owner, and what of it is of
+   * connections here
+   */
+  take: () => { frame: Uint8Array; from: PresenceOwner | null; own: HeardPresence[] } | null;
+  /** everybody who is connected here, for other processes */
+  own: () => HeardPresence[];
   /** everybody's presence as one frame, for somebody who arrives */
   all: () => Uint8Array | null;
 };
@@ -42,31 +50,49 @@ export function createPresences(limits: Limits): Presences {
       if (!entries.has(clientId) && !roomFor(entries, owner, limits)) continue;
       const json = ownState(state, owner, limits);
       if (json === null) continue;
-      entries.set(clientId, { clientId, clock, state: json, owner, userKey: owner.userKey, leftAt: 0 });
+      const { userKey, role } = owner;
+      entries.set(clientId, { clientId, clock, state: json, userKey, role, owner, process: null, leftAt: 0 });
       dirty.add(clientId);
     }
   }
 
-  function leave(owner: PresenceOwner): void {
+  function takeAway(which: (entry: Entry) => boolean): void {
     const now = Date.now();
     for (const entry of entries.values()) {
-      if (entry.owner === owner) {
+      if (isHeld(entry) && which(entry)) {
         Object.assign(entry, { owner: null, state: NOBODY, leftAt: now });
         dirty.add(entry.clientId);
-      } else if (!entry.owner && now - entry.leftAt > KEPT_AFTER_LEAVING_MS) entries.delete(entry.clientId);
+      } else if (!isHeld(entry) && now - entry.leftAt > KEPT_AFTER_LEAVING_MS) entries.delete(entry.clientId);
+    }
+  }
+
+  function heard(process: string, presences: readonly HeardPresence[]): void {
+    for (const presence of presences) {
+      const isFull = entries.size >= limits.presencesPerRoom;
+      const entry = heardFrom(process, entries.get(presence.clientId), presence, isFull);
+      if (!entry) continue;
+      entries.set(entry.clientId, entry);
+      dirty.add(entry.clientId);
     }
   }
 
   return {
     receive,
-    leave,
+    leave: (owner) => takeAway((entry) => entry.owner === owner),
+    heard,
+    gone: (process) => takeAway((entry) => entry.process === process),
+    own: () => [...entries.values()].filter(({ owner }) => owner !== null).map(plain),
     changed: () => dirty.size > 0,
     take() {
       const changed = [...dirty].flatMap((id) => entries.get(id) ?? []);
       dirty.clear();
       if (changed.length === 0) return null;
       const from = changed[0]?.owner ?? null;
-      return { frame: presenceFrame(changed), from: changed.every((entry) => entry.owner === from) ? from : null };
+      return {
+        frame: presenceFrame(changed),
+        from: changed.every((entry) => entry.owner === from) ? from : null,
+        own: changed.filter((entry) => entry.process === null).map(plain),
+      };
     },
     all() {
       const present = [...entries.values()].filter((entry) => entry.state !== NOBODY);
@@ -75,22 +101,8 @@ export function createPresences(limits: Limits): Presences {
   };
 }
 
-function maySpeakFor(entry: Entry | undefined, owner: PresenceOwner, clock: number): boolean {
-  if (!entry) return true;
-  if (entry.owner === owner) return clock >= entry.clock;
-  // Another connection of the same person takes over, as after a reconnect that the server has not noticed yet.
-  return entry.userKey === owner.userKey && (entry.owner === null || clock > entry.clock);
-}
-
-function roomFor(entries: ReadonlyMap<number, Entry>, owner: PresenceOwner, limits: Limits): boolean {
-  let own = 0;
-  let viewers = 0;
-  for (const entry of entries.values()) {
-    if (entry.owner === owner) own++;
-    else if (entry.owner && !mayEdit(entry.owner.role)) viewers++;
-  }
-  if (own >= limits.presencesPerConnection || entries.size >= limits.presencesPerRoom) return false;
-  return mayEdit(owner.role) || viewers < limits.viewerPresencesPerRoom;
+function plain({ clientId, clock, state, userKey, role }: Entry): HeardPresence {
+  return { clientId, clock, state, userKey, role };
 }
 
 /** The state as the others may see it; null when it is too large to be passed on. */

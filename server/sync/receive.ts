@@ -3,8 +3,9 @@ import { type Connection, closeConnection } from "./connection.ts";
 import type { Limits } from "./limits.ts";
 import { clockFrame } from "./messages.ts";
 import { CLOSE, GESTURE_NAME, MESSAGE, SYNC } from "./protocol.ts";
-import { answer, type Room, type RoomDuties, takeUpdate } from "./room.ts";
+import { answer, type Room, type RoomDuties } from "./room.ts";
 import type { SharedClock } from "./shared-clock.ts";
+import { takeUpdate } from "./take-update.ts";
 import type { Turns } from "./turns.ts";
 
 export type Duties = RoomDuties & { turns: Turns; clock: Pick<SharedClock, "now"> };

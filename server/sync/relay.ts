@@ -1,8 +1,11 @@
 import { type Connection, tellDurable } from "./connection.ts";
+import type { HeardPresence } from "./fan-out/message.ts";
 import type { Timing } from "./limits.ts";
 import { createMergedUpdate } from "./merged-update.ts";
 import { syncFrame } from "./messages.ts";
 import type { Outgoing, Room } from "./room.ts";
+
+type TellProcesses = (projectId: string, presences: readonly HeardPresence[]) => void;
 
 export type Relay = {
   wake: (room: Room) => void;
@@ -15,14 +18,16 @@ const CROWD = 20;
 
 /**
  * Sends what happened in rooms to the others in them: once a frame time, merged, and never back to who sent it.
+ *
+ * @param tellProcesses what changed of who is here
  */
-export function createRelay(timing: Pick<Timing, "frameMs" | "crowdFrameMs">): Relay {
+export function createRelay(timing: Pick<Timing, "frameMs" | "crowdFrameMs">, tellProcesses: TellProcesses): Relay {
   const awake = new Map<Room, NodeJS.Timeout>();
   let frames = 0;
 
   function run(room: Room): void {
     awake.delete(room);
-    frames += flush(room);
+    frames += flush(room, tellProcesses);
   }
 
   return {
@@ -42,11 +47,11 @@ export function createRelay(timing: Pick<Timing, "frameMs" | "crowdFrameMs">): R
 }
 
 /** @returns how many frames left */
-function flush(room: Room): number {
+function flush(room: Room, tellProcesses: TellProcesses): number {
   const outgoing = room.outgoing;
   room.outgoing = [];
-  const frames = sendUpdates(room, outgoing) + sendPresences(room);
-  for (const connection of room.settled) tellDurable(connection);
+  const frames = sendUpdates(room, outgoing) + sendPresences(room, tellProcesses);
+  for (const connection of room.settled) tellDurable(connection, room.unconfirmed.confirmed());
   room.settled.clear();
   return frames;
 }
@@ -75,9 +80,10 @@ function merge(outgoing: readonly Outgoing[]): Uint8Array {
   return syncFrame("update", merged.encode());
 }
 
-function sendPresences(room: Room): number {
+function sendPresences(room: Room, tellProcesses: TellProcesses): number {
   const changed = room.presences.take();
   if (!changed) return 0;
+  if (changed.own.length > 0) tellProcesses(room.projectId, changed.own);
   let frames = 0;
   for (const connection of room.connections) {
     if (connection === changed.from) continue;

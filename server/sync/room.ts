@@ -1,14 +1,15 @@
 import type { AppendQueue } from "./append-queue.ts";
-import { Malformed } from "./byte-reader.ts";
 import { decodeClocks, encodeClocks } from "./clocks.ts";
 import { type Connection, closeConnection, tellRole } from "./connection.ts";
+import type { FanOut } from "./fan-out/fan-out.ts";
+import { createUnconfirmed, type Unconfirmed } from "./fan-out/unconfirmed.ts";
 import type { Limits } from "./limits.ts";
 import { createMergedUpdate, type MergedUpdate } from "./merged-update.ts";
 import { syncFrame } from "./messages.ts";
 import { createPresences, type Presences } from "./presences.ts";
 import { CLOSE, mayEdit } from "./protocol.ts";
 import type { StoredScore } from "./score-store.ts";
-import { isEmpty, type ScannedUpdate, scanUpdate } from "./update-scan.ts";
+import { type ScannedUpdate, scanUpdate } from "./update-scan.ts";
 
 /** An update on its way to the others of its room; `from` null: it came from elsewhere, everybody gets it. */
 export type Outgoing = { from: Connection | null; update: ScannedUpdate };
@@ -27,6 +28,8 @@ export type Room = {
   outgoing: Outgoing[];
   /** who has something to learn about what is durable */
   settled: Set<Connection>;
+  /** what other processes took and may not have stored yet */
+  unconfirmed: Unconfirmed;
   /** updates on their way to the database, and their bytes */
   pending: number;
   pendingBytes: number;
@@ -42,6 +45,7 @@ export type Room = {
 export type RoomDuties = {
   limits: Limits;
   appends: AppendQueue;
+  fanOut: Pick<FanOut, "update">;
   /** something is to be sent to the others at the next frame */
   wake: (room: Room) => void;
   /** the store refused an update: the room's epoch is over */
@@ -62,6 +66,7 @@ export function createRoom(projectId: string, stored: StoredScore, limits: Limit
     connections: new Set(),
     outgoing: [],
     settled: new Set(),
+    unconfirmed: createUnconfirmed(),
     pending: 0,
     pendingBytes: 0,
     logRows: stored.updates.length,
@@ -114,68 +119,6 @@ function wholeFrame(room: Room): Uint8Array {
   return room.whole.frame;
 }
 
-/**
- * Takes a step 2 or an update from a client: checks it, keeps it, queues it for the database and for the others.
- *
- * @throws Malformed when it is no update that every client can read
- */
-export function takeUpdate(
-  room: Room,
-  connection: Connection,
-  kind: "step2" | "update",
-  update: Uint8Array,
-  duties: RoomDuties,
-): void {
-  const gesture = kind === "update" ? takeGesture(connection) : null;
-  if (!mayEdit(connection.role)) {
-    refuse(room, connection, kind);
-    return;
-  }
-  const scanned = scanUpdate(update);
-  if (isRetired(room, clientsOf(scanned))) {
-    closeAsOlder(connection);
-    return;
-  }
-  const { clients, gaps } = room.merged.scatterWith(scanned);
-  if (gaps > duties.limits.gaps) throw new Malformed("it leaves out too much in between");
-  if (isEmpty(scanned) || room.merged.has(scanned)) {
-    acknowledge(room, connection, null, duties);
-    return;
-  }
-  if (clients > duties.limits.clients) {
-    closeConnection(connection, CLOSE.tooLarge, "too long a history: tidied up once everybody has left for a minute");
-    return;
-  }
-  if (room.merged.size() + update.length > duties.limits.documentBytes) {
-    closeConnection(connection, CLOSE.tooLarge, "this project is full: it cannot take a change of this size");
-    return;
-  }
-  if (isOverwhelmed(room, update, duties)) {
-    closeConnection(connection, CLOSE.tryAgain, "the database does not answer: try again in a moment");
-    return;
-  }
-  const { projectId, epoch } = room;
-  const kept = update.slice();
-  spread(room, { from: connection, update: scanned }, duties);
-  room.pending += 1;
-  room.pendingBytes += kept.length;
-  const append = { projectId, epoch, data: kept, userId: connection.userId, gesture };
-  acknowledge(room, connection, append, duties, (stored) => {
-    room.pending -= 1;
-    room.pendingBytes -= kept.length;
-    room.logRows += 1;
-    room.logBytes += kept.length;
-    if (!stored) duties.stale(room);
-  });
-}
-
-/** A name counts for the next update alone, whatever becomes of that. */
-function takeGesture(connection: Connection): string | null {
-  const { gesture } = connection;
-  connection.gesture = null;
-  return gesture;
-}
-
 /** Keeps an update and has it sent to everybody but its sender. */
 export function spread(room: Room, outgoing: Outgoing, duties: Pick<RoomDuties, "wake">): void {
   room.merged.add(outgoing.update);
@@ -184,51 +127,18 @@ export function spread(room: Room, outgoing: Outgoing, duties: Pick<RoomDuties, 
   duties.wake(room);
 }
 
-/** Counts the message as durable once everything up to it is; what is not stored is never acknowledged. */
-function acknowledge(
-  room: Room,
-  connection: Connection,
-  append: Parameters<AppendQueue["push"]>[0],
-  duties: RoomDuties,
-  settled: (stored: boolean) => void = () => {},
-): void {
-  connection.taken += 1;
-  connection.pending += 1;
-  duties.appends.push(append, (stored) => {
-    settled(stored);
-    if (!stored) return;
-    connection.pending -= 1;
-    if (!connection.acks) return;
-    room.settled.add(connection);
-    duties.wake(room);
-  });
+/** More is known to be stored: whoever waits for that may be told. */
+export function confirmed(room: Room, wake: RoomDuties["wake"]): void {
+  for (const connection of room.connections) if (connection.unsettled.length > 0) room.settled.add(connection);
+  wake(room);
 }
 
-/** Readers always answer step 1 with a step 2 that says nothing; a real update is not taken, and they are told so. */
-function refuse(room: Room, connection: Connection, kind: "step2" | "update"): void {
-  if (kind === "step2") return;
-  connection.refused += 1;
-  tellRole(connection, room.epoch);
-}
-
-function isOverwhelmed(room: Room, update: Uint8Array, { limits, appends }: RoomDuties): boolean {
-  return (
-    room.pendingBytes + update.length > limits.pendingBytesPerRoom ||
-    appends.bytes() + update.length > limits.pendingBytes
-  );
-}
-
-function isRetired(room: Room, clients: Iterable<number>): boolean {
+export function isRetired(room: Room, clients: Iterable<number>): boolean {
   if (room.retired.size === 0) return false;
   for (const client of clients) if (room.retired.has(client)) return true;
   return false;
 }
 
-function* clientsOf(scanned: ScannedUpdate): Generator<number> {
-  for (const segment of scanned.segments) yield segment.client;
-  for (const deletion of scanned.deletions) yield deletion.client;
-}
-
-function closeAsOlder(connection: Connection): void {
+export function closeAsOlder(connection: Connection): void {
   closeConnection(connection, CLOSE.olderEpoch, "the score was tidied up meanwhile: load it again");
 }

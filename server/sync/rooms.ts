@@ -1,7 +1,8 @@
 import { closeConnection } from "./connection.ts";
+import type { FanOut } from "./fan-out/fan-out.ts";
 import type { Limits } from "./limits.ts";
 import { CLOSE, type CloseCode } from "./protocol.ts";
-import { createRoom, type Room, type RoomDuties, spread } from "./room.ts";
+import { confirmed, createRoom, type Room, type RoomDuties, spread } from "./room.ts";
 import type { ScoreStore, UpdateNotice } from "./score-store.ts";
 import { scanUpdate } from "./update-scan.ts";
 
@@ -11,6 +12,8 @@ type Slot = { ready: Promise<Room | null>; room: Room | null; missed: string[]; 
 export type Rooms = {
   /** loads the project if nobody has it open; null when there is no such project; rejects when it cannot be read */
   open: (projectId: string) => Promise<Room | null>;
+  /** null while it is not open */
+  get: (projectId: string) => Room | null;
   all: () => Iterable<Room>;
   count: () => number;
   /** drops a room from memory: only when nobody is in it and nothing of it is pending */
@@ -26,7 +29,12 @@ export type Rooms = {
 
 const RELOAD_AGAIN_MS = 1_000;
 
-export function createRooms(store: ScoreStore, limits: Limits, wake: RoomDuties["wake"]): Rooms {
+export function createRooms(
+  store: ScoreStore,
+  limits: Limits,
+  wake: RoomDuties["wake"],
+  fanOut: Pick<FanOut, "join" | "leave">,
+): Rooms {
   const slots = new Map<string, Slot>();
 
   function open(projectId: string): Promise<Room | null> {
@@ -42,6 +50,7 @@ export function createRooms(store: ScoreStore, limits: Limits, wake: RoomDuties[
   }
 
   async function load(projectId: string, slot: Slot): Promise<Room | null> {
+    fanOut.join(projectId);
     slot.release = await store.hold(projectId);
     const stored = await store.load(projectId);
     if (!stored) {
@@ -54,7 +63,10 @@ export function createRooms(store: ScoreStore, limits: Limits, wake: RoomDuties[
   }
 
   async function drop(projectId: string, slot: Slot): Promise<void> {
-    if (slots.get(projectId) === slot) slots.delete(projectId);
+    if (slots.get(projectId) === slot) {
+      slots.delete(projectId);
+      fanOut.leave(projectId);
+    }
     const { release } = slot;
     slot.release = async () => {};
     await release();
@@ -70,11 +82,13 @@ export function createRooms(store: ScoreStore, limits: Limits, wake: RoomDuties[
     for (const connection of room.connections) closeConnection(connection, code, reason);
   }
 
+  /** Takes what is in the database. */
   function take(room: Room, updates: readonly Uint8Array[]): void {
-    for (const data of updates) {
-      const update = scanUpdate(data);
+    const stored = updates.map(scanUpdate);
+    for (const update of stored) {
       if (!room.merged.has(update)) spread(room, { from: null, update }, { wake });
     }
+    if (room.unconfirmed.confirm(stored)) confirmed(room, wake);
   }
 
   async function pull(room: Room, seqs: readonly string[]): Promise<void> {
@@ -83,6 +97,8 @@ export function createRooms(store: ScoreStore, limits: Limits, wake: RoomDuties[
       room.logRows += updates.length;
       room.logBytes += updates.reduce((sum, update) => sum + update.length, 0);
       take(room, updates);
+      // Something that was announced is not there: this epoch may be over, or the project gone.
+      if (updates.length < seqs.length) await reload(room);
     } catch (error) {
       console.error("sync missed changes of another process, reading again:", error);
       await reload(room);
@@ -103,6 +119,7 @@ export function createRooms(store: ScoreStore, limits: Limits, wake: RoomDuties[
 
   return {
     open,
+    get: (projectId) => slots.get(projectId)?.room ?? null,
     *all() {
       for (const slot of slots.values()) if (slot.room) yield slot.room;
     },

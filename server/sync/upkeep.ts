@@ -15,6 +15,10 @@ const TOUCH_EVERY_MS = 10_000;
 
 export type Upkeep = { sweep: () => void; idle: () => Promise<void> };
 
+function isBusy(room: Room): boolean {
+  return room.pending > 0 || room.outgoing.length > 0 || room.unconfirmed.count() > 0;
+}
+
 /** What rooms need from time to time: dropping idle ones, snapshots of long logs, and compaction. One thing at a time. */
 export function createUpkeep(store: ScoreStore, rooms: Rooms, timing: Pick<Timing, "idleMs">): Upkeep {
   let work: Promise<void> = Promise.resolve();
@@ -63,7 +67,7 @@ export function createUpkeep(store: ScoreStore, rooms: Rooms, timing: Pick<Timin
       const now = Date.now();
       touch(now);
       for (const room of [...rooms.all()]) {
-        const used = room.connections.size > 0 || room.pending > 0 || room.outgoing.length > 0;
+        const used = room.connections.size > 0 || isBusy(room);
         if (!used && now - room.idleSince >= timing.idleMs) close(room);
         else if (room.logRows >= LONG_LOG_ROWS || room.logBytes >= LONG_LOG_BYTES) snapshot(room);
       }
