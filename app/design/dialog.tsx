@@ -17,7 +17,8 @@ export type DialogProps = {
   /** Leave both out inside a `DialogTrigger`. */
   isOpen?: boolean;
   onOpenChange?: (isOpen: boolean) => void;
-  size?: "small" | "medium" | "large";
+  /** "full" takes the whole window. */
+  size?: "small" | "medium" | "large" | "full";
   /** `alertdialog` for "are you sure?". */
   role?: "dialog" | "alertdialog";
 };

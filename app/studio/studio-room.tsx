@@ -6,7 +6,6 @@ import { attachAccess } from "./access/drop-work.ts";
 import { Announcer } from "./announcer.tsx";
 import { attachChat } from "./chat/chat-of.ts";
 import { ChordLane } from "./chords/chord-lane.tsx";
-import { attachClipboard } from "./clipboard/clipboard-commands.ts";
 import { attachComments } from "./comments/attach-comments.ts";
 import { RollPins } from "./comments/roll-pins.tsx";
 import { useDesk, useStudioState } from "./desk/use-desk.tsx";
@@ -28,10 +27,12 @@ import { endRecording } from "./record/record.ts";
 import { focusRoll } from "./roll/focus-roll.ts";
 import { Roll } from "./roll/roll.tsx";
 import { RollToolbar } from "./roll/roll-toolbar.tsx";
-import { attachKeys } from "./shortcuts/attach-keys.ts";
 import { SidePanel } from "./side/side-panel.tsx";
 import styles from "./studio.module.css";
 import { StudioDialogs } from "./studio-dialogs.tsx";
+import { PastBanner } from "./timeline/past-banner.tsx";
+import { ShownDesk } from "./timeline/shown-desk.tsx";
+import { StudioTimeline } from "./timeline/studio-timeline.tsx";
 import { attachTogether } from "./together/together.ts";
 import { TrackList } from "./tracks/track-list.tsx";
 import { VelocityLane } from "./velocity/velocity-lane.tsx";
@@ -46,8 +47,6 @@ export function StudioRoom({ title, theme, onRenamed }: Props) {
 
   useEffect(() => {
     const stops = [
-      attachKeys(desk),
-      attachClipboard(desk),
       publishDesk(desk),
       attachTogether(desk),
       attachFollowing(desk),
@@ -70,31 +69,41 @@ export function StudioRoom({ title, theme, onRenamed }: Props) {
     <div className={styles.studio} data-sheet={sheet ?? undefined} onClickCapture={giveFocusBack}>
       <Header title={title} theme={theme} onRenamed={onRenamed} />
       <aside className={styles.tracks} aria-label="Tracks">
-        <TrackList />
+        <ShownDesk>
+          <TrackList />
+        </ShownDesk>
       </aside>
       <main id="main" className={styles.middle}>
         <h1 className="visually-hidden">{title}</h1>
-        <RollToolbar />
-        <div className={styles.lanes}>
-          <HeatStrip />
-          <ChordLane />
-        </div>
-        <div className={styles.rollBox}>
-          <Roll />
-          <OverRoll />
-          <RollPins />
-          <EmptyRoll />
-          <Notices title={title} />
-        </div>
-        <ProposalBar />
-        <VelocityLane />
+        <ShownDesk>
+          <RollToolbar />
+          <div className={styles.lanes}>
+            <HeatStrip />
+            <ChordLane />
+          </div>
+          <div className={styles.rollBox}>
+            <Roll />
+            <OverRoll />
+            <RollPins />
+            <EmptyRoll />
+            <PastBanner />
+            <Notices title={title} />
+          </div>
+          <ProposalBar />
+          <VelocityLane />
+        </ShownDesk>
       </main>
       <aside className={styles.side} aria-label="Panels and note">
         <SidePanel />
-        <NoteInspector />
+        <ShownDesk>
+          <NoteInspector />
+        </ShownDesk>
       </aside>
       <SheetButtons />
-      <StudioDialogs title={title} />
+      <ShownDesk>
+        <StudioDialogs title={title} />
+      </ShownDesk>
+      <StudioTimeline title={title} />
       <Announcer />
     </div>
   );

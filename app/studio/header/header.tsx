@@ -13,6 +13,7 @@ import { MelodyMenu } from "../melodies/melody-menu.tsx";
 import { MidiButtons } from "../midi/midi-buttons.tsx";
 import { People } from "../presence/people.tsx";
 import { shortcutOf } from "../shortcuts/shortcut-of.ts";
+import { ShownDesk } from "../timeline/shown-desk.tsx";
 import { TransportBar } from "../transport/transport-bar.tsx";
 import styles from "./header.module.css";
 import { ProjectTitle } from "./project-title.tsx";
@@ -33,7 +34,9 @@ export function Header({ title, theme, onRenamed }: Props) {
         <SaveState />
       </div>
       <div className={styles.middle}>
-        <TransportBar />
+        <ShownDesk>
+          <TransportBar />
+        </ShownDesk>
       </div>
       <div className={styles.actions}>
         <div className={styles.tools}>
@@ -44,7 +47,7 @@ export function Header({ title, theme, onRenamed }: Props) {
         <People />
         <Button className={styles.share} size="small" onPress={() => desk.state.patch({ openDialog: "share" })}>
           <PeopleIcon />
-          Share
+          <span className={styles.shareWord}>Share</span>
         </Button>
         <div className={styles.quiet}>
           <ThemeToggle initial={theme} />

@@ -7,6 +7,8 @@ import { PRESENCE_COMMANDS } from "../presence/presence-commands.ts";
 import { record } from "../record/record.ts";
 import { type CursorMove, moveCursor } from "../roll/keyboard-cursor.ts";
 import { openPanel } from "../side/open-panel.ts";
+import { openNaming } from "../timeline/naming.ts";
+import { openReplay } from "../timeline/replay/open-replay.ts";
 import type { Command, CommandGroup } from "./command.ts";
 import * as notes from "./note-commands.ts";
 import { pasteByPalette, writeToClipboard } from "./palette-clipboard.ts";
@@ -107,6 +109,10 @@ export const COMMANDS: readonly Command[] = [
   command("View", "fit", "Show the whole piece", ["0"], studio.fitAll),
   command("View", "previous-track", "Track above", ["["], (desk) => studio.changeTrack(desk, -1)),
   command("View", "next-track", "Track below", ["]"], (desk) => studio.changeTrack(desk, 1)),
+
+  command("View", "name-version", "Name this version (everything is saved already)", ["Mod+S"], openNaming, STUDIO),
+  command("View", "history", "Show what happened: history", [], (desk) => openPanel(desk, "history"), STUDIO),
+  command("View", "replay", "Watch how the piece was made", [], openReplay, STUDIO),
 
   command("Bandmates", "accompany", "Ask for an accompaniment", [], (desk) => askBandmate(desk, "accompany"), ASKS),
   command("Bandmates", "edit", "Ask for edits", [], (desk) => askBandmate(desk, "edit"), ASKS),

@@ -5,6 +5,8 @@ import { UnreadChat } from "../chat/unread-chat.tsx";
 import { CommentsPanel } from "../comments/comments-panel.tsx";
 import { UnreadComments } from "../comments/unread-count.tsx";
 import { ChatIcon, CommentIcon, SparkIcon } from "../icons.tsx";
+import { HistoryPanel } from "../timeline/history-panel.tsx";
+import { HistoryIcon } from "../timeline/icons.tsx";
 
 export { openPanel } from "./open-panel.ts";
 
@@ -16,4 +18,5 @@ export const SIDE_PANELS = [
   { id: "bandmates", title: "Bandmates", Icon: SparkIcon, Panel: BandmatesPanel },
   { id: "comments", title: "Comments", Icon: CommentIcon, Panel: CommentsPanel, Count: UnreadComments },
   { id: "chat", title: "Chat", Icon: ChatIcon, Panel: ChatPanel, Count: UnreadChat },
+  { id: "history", title: "History", Icon: HistoryIcon, Panel: HistoryPanel },
 ] as const satisfies readonly SidePanel[];
