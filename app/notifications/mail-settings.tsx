@@ -1,6 +1,7 @@
 import { mailStateOf } from "../../server/notifications/mail-about.ts";
 import type { Principal } from "../../server/sign-in/principal.ts";
 import { SettingsPart } from "../settings/settings-part.tsx";
+import styles from "./mail-choice.module.css";
 import { MailChoice } from "./mail-choice.tsx";
 
 const WHY_NOT = {
@@ -17,7 +18,7 @@ export async function MailSettings({ principal }: { principal: Principal }) {
   return (
     <div id="mail">
       <SettingsPart title="Mail" about="News that you have not read after some minutes can come to you by mail.">
-        {why ? <p>{why}</p> : null}
+        {why ? <p className={styles.why}>{why}</p> : null}
         <MailChoice about={about} />
       </SettingsPart>
     </div>

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { prisma } from "../../prisma/client.ts";
 import { createTestDatabase, type TestDatabase } from "../../prisma/test-database.ts";
+import { listChat } from "../chat/list.ts";
+import { sendChat } from "../chat/send.ts";
+import { beginThread } from "../comments/begin.ts";
+import { getThread } from "../comments/read.ts";
+import { reply } from "../comments/reply.ts";
+import { listNotifications } from "../notifications/list.ts";
 import { createProject } from "../projects/create.ts";
 import { joinByLink } from "../sharing/join.ts";
 import { createShareLink, revokeShareLink } from "../sharing/links.ts";
@@ -70,5 +76,26 @@ describe("[TS3] what a guest trained", () => {
     await absorbGuest(userId, account.userId);
     expect(await prisma().dataset.count({ where: { ownerId: account.userId } })).toBe(1);
     expect(await prisma().trainingRun.count({ where: { userId: account.userId } })).toBe(1);
+  });
+});
+
+describe("[CO9] what a guest wrote", () => {
+  it("is the account's when the guest signs in to one, and so is what they were told", async () => {
+    const [host, guest, account] = [await someAccount("Hope"), await someGuest("Gil"), await someAccount("Ann")];
+    const { id } = await createProject(host);
+    const link = await createShareLink(host, id, { role: "editor" });
+    await joinByLink(guest, link.token);
+    const begun = await beginThread(guest, id, { anchor: { kind: "piece" }, text: "Hello" });
+    await sendChat(guest, id, { text: "Hi" });
+    const place = { text: "@Gil yes", mentions: [guest.userId] };
+    await reply(host, id, begun.thread.id, place);
+    await absorbGuest(guest.userId, account.userId);
+    const { thread, comments } = await getThread(account, id, begun.thread.id);
+    expect(thread).toMatchObject({ createdById: account.userId, isUnread: true });
+    expect(comments).toMatchObject([{ authorId: account.userId }, { mentions: [account.userId] }]);
+    expect((await listChat(account, id)).messages).toMatchObject([{ authorId: account.userId }]);
+    expect((await listNotifications(account)).notifications).toContainEqual(
+      expect.objectContaining({ kind: "mention", excerpt: "@Gil yes" }),
+    );
   });
 });

@@ -80,5 +80,22 @@ async function moveWork(client: PoolClient, guestId: string, userId: string): Pr
   await client.query(`UPDATE "Dataset" SET "ownerId" = $2 WHERE "ownerId" = $1`, [guestId, userId]);
   await client.query(`UPDATE "TrainingRun" SET "userId" = $2 WHERE "userId" = $1`, [guestId, userId]);
   await client.query(`UPDATE "CustomModel" SET "ownerId" = $2 WHERE "ownerId" = $1`, [guestId, userId]);
+  await moveTalk(client, guestId, userId);
   await client.query(`DELETE FROM "AccessToken" WHERE "userId" = $1`, [guestId]);
+}
+
+/** What the guest wrote, was given and was told. */
+const TALK = [
+  `UPDATE "Comment" SET "authorId" = $2 WHERE "authorId" = $1`,
+  `UPDATE "Comment" SET mentions = array_replace(mentions, $1::uuid, $2::uuid) WHERE $1::uuid = ANY(mentions)`,
+  `UPDATE "CommentThread" SET "createdById" = $2 WHERE "createdById" = $1`,
+  `UPDATE "CommentThread" SET "assigneeId" = $2 WHERE "assigneeId" = $1`,
+  `UPDATE "ChatMessage" SET "authorId" = $2 WHERE "authorId" = $1`,
+  `UPDATE "Notification" SET "userId" = $2 WHERE "userId" = $1`,
+  `UPDATE "ThreadRead" theirs SET "userId" = $2 WHERE "userId" = $1 AND NOT EXISTS
+     (SELECT 1 FROM "ThreadRead" mine WHERE mine."userId" = $2 AND mine."threadId" = theirs."threadId")`,
+];
+
+async function moveTalk(client: PoolClient, guestId: string, userId: string): Promise<void> {
+  for (const statement of TALK) await client.query(statement, [guestId, userId]);
 }

@@ -36,19 +36,28 @@ export function MessageGroup({ group, unsent }: { group: Group; unsent: readonly
             {time.format(at)}
           </time>
         </p>
-        {group.messages.map((message) => (
-          <OneMessage key={message.id} message={message} unsent={unsent.find(({ id }) => id === message.id) ?? null} />
+        {group.messages.map((message, index) => (
+          <OneMessage
+            key={message.id}
+            before={group.messages[index - 1]?.atTick ?? null}
+            message={message}
+            unsent={unsent.find(({ id }) => id === message.id) ?? null}
+          />
         ))}
       </div>
     </li>
   );
 }
 
-function OneMessage({ message, unsent }: { message: Message; unsent: UnsentMessage | null }) {
+type Props = { message: Message; before: number | null; unsent: UnsentMessage | null };
+
+/** `before`: where the message above was said, in ticks. The bar is named once. */
+function OneMessage({ message, before, unsent }: Props) {
   const desk = useDesk();
   const chat = chatOf(desk);
   const role = useRole();
-  const bar = useScore((score) => (message.atTick === null ? null : barAt(score.meters, message.atTick).bar + 1));
+  const bar = useScore(({ meters }) => (message.atTick === null ? null : barAt(meters, message.atTick).bar + 1));
+  const barBefore = useScore(({ meters }) => (before === null ? null : barAt(meters, before).bar + 1));
   const isOwn = message.authorId === desk.me.id;
   const mayRemove = !unsent && !message.isRemoved && can(role, isOwn ? "chat.send" : "comment.moderate");
   if (message.isRemoved) return <p className={styles.removed}>Removed</p>;
@@ -56,7 +65,16 @@ function OneMessage({ message, unsent }: { message: Message; unsent: UnsentMessa
     <div className={styles.message} data-sending={unsent && !unsent.problem ? "" : undefined}>
       <TextWithNames text={message.text} mentions={[]} />
       <span className={styles.tools}>
-        {bar !== null && message.atTick !== null ? (
+        {mayRemove ? (
+          <IconButton
+            label={isOwn ? "Remove this message" : "Remove this message as an owner"}
+            className={styles.remove}
+            onPress={() => void chat.remove(message.id)}
+          >
+            <TrashIcon />
+          </IconButton>
+        ) : null}
+        {bar !== null && bar !== barBefore ? (
           <Button
             size="small"
             look="plain"
@@ -66,15 +84,6 @@ function OneMessage({ message, unsent }: { message: Message; unsent: UnsentMessa
           >
             bar {bar}
           </Button>
-        ) : null}
-        {mayRemove ? (
-          <IconButton
-            label={isOwn ? "Remove this message" : "Remove this message as an owner"}
-            className={styles.remove}
-            onPress={() => void chat.remove(message.id)}
-          >
-            <TrashIcon />
-          </IconButton>
         ) : null}
       </span>
       {unsent?.problem ? (

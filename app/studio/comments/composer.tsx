@@ -108,7 +108,11 @@ export function Composer(props: Props) {
             setTyped({ text: target.value, caret: target.selectionStart });
             setChosen(0);
           }}
-          onSelect={({ currentTarget }) => setTyped({ text: currentTarget.value, caret: currentTarget.selectionStart })}
+          onSelect={({ currentTarget }) => {
+            // The caret alone: a key that has just sent the text is told of here with the text that is gone.
+            const caret = currentTarget.selectionStart;
+            setTyped((before) => ({ ...before, caret: Math.min(caret, before.text.length) }));
+          }}
           onBlur={() => setClosedAt(mention?.from ?? null)}
           onFocus={() => setClosedAt(null)}
           onKeyDown={onKey}

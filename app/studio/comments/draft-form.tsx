@@ -46,6 +46,7 @@ export function DraftForm({ subjects }: { subjects: readonly Anchor[] }) {
         onSend={(written) => {
           comments.begin(anchor, written);
           desk.say("Comment sent");
+          focusRoll();
         }}
         onCancel={close}
       />

@@ -8,10 +8,10 @@ import { openPanel } from "../side/open-panel.ts";
 import { commentsOf } from "./comments-of.ts";
 import { allThreads } from "./state.ts";
 
-/** Brings a thread into view: in its panel, and its place in the roll. */
-export function openThread(desk: Desk, threadId: string): void {
+/** Brings a thread into view: in its panel, and its place in the roll. Opened by keys, the panel takes the focus. */
+export function openThread(desk: Desk, threadId: string, { byKeys = false } = {}): void {
   const comments = commentsOf(desk);
-  comments.store.patch({ openId: threadId, draft: null });
+  comments.store.patch({ openId: threadId, draft: null, takesFocus: byKeys });
   openPanel(desk, "comments");
   void comments.refresh(threadId);
   const thread = allThreads(comments.store.get(), desk.me.id).find(({ id }) => id === threadId);
@@ -37,3 +37,6 @@ export function revealTick(desk: Desk, tick: number): void {
   const scrollTick = tick - (to - from) * LEAD;
   desk.viewport.set(clampViewport({ ...view, scrollTick }, currentExtent(desk)));
 }
+
+/** Whether a press came from keys or from a screen reader. */
+export const isByKeys = (pointerType: string) => pointerType === "keyboard" || pointerType === "virtual";

@@ -4,7 +4,7 @@ import { Button as AriaButton } from "react-aria-components/Button";
 import { readableOn } from "../../design/readable-on.ts";
 import { Tooltip, TooltipTrigger } from "../../design/tooltip.tsx";
 import { useDesk } from "../desk/use-desk.tsx";
-import { openThread } from "./open-thread.ts";
+import { isByKeys, openThread } from "./open-thread.ts";
 import styles from "./pins.module.css";
 import type { Pin } from "./use-placed.ts";
 
@@ -38,7 +38,7 @@ export function PinButton({ pin, look, left, top, width, isFaint, isStop = true,
         data-faint={isFaint ? "" : undefined}
         excludeFromTabOrder={!isStop}
         onFocus={onFocus}
-        onPress={() => openThread(desk, thread.id)}
+        onPress={({ pointerType }) => openThread(desk, thread.id, { byKeys: isByKeys(pointerType) })}
         style={{ left, top, width, "--person": author.color, "--on-person": readableOn(author.color) }}
       >
         <span className={styles.letter}>{thread.count > 1 && look !== "track" ? thread.count : letter}</span>

@@ -32,7 +32,6 @@ export function RollPins() {
   const lanes = lanesOf(ranges.map(({ place }) => place));
   const first = [...ranges, ...notes][0]?.pin.thread.id;
   const stopAt = pins.some(({ thread }) => thread.id === stop) ? stop : first;
-  if (!first) return null;
 
   const common = (pin: Pin) => ({
     pin,
@@ -41,11 +40,10 @@ export function RollPins() {
   });
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a group of buttons over a drawing is no fieldset
+    // biome-ignore lint/a11y/noStaticElementInteractions: listens for the keys of the pins inside
     <div
       className={styles.area}
-      role="group"
-      aria-label="Comments on the roll"
+      {...(first && { role: "group", "aria-label": "Comments on the roll" })}
       style={{ left: keysWidth(track?.isDrum ?? false), top: RULER_HEIGHT }}
       onKeyDown={stepThroughPins}
     >

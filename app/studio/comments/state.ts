@@ -33,6 +33,8 @@ export type CommentsState = {
   unsent: readonly Unsent[];
   filter: Filter;
   openId: string | null;
+  /** whether the panel takes the focus once it shows what was opened: by keys, not by pointer */
+  takesFocus: boolean;
   /** what a new thread could be about, the likeliest first; null while none is written */
   draft: readonly Anchor[] | null;
   isLoaded: boolean;
@@ -47,6 +49,7 @@ export const NO_COMMENTS: CommentsState = {
   unsent: [],
   filter: "open",
   openId: null,
+  takesFocus: false,
   draft: null,
   isLoaded: false,
   problem: null,

@@ -8,7 +8,7 @@ import { useDesk } from "../desk/use-desk.tsx";
 import styles from "./comments.module.css";
 import { useComments } from "./comments-of.ts";
 import { firstLine } from "./first-line.ts";
-import { openThread } from "./open-thread.ts";
+import { isByKeys, openThread } from "./open-thread.ts";
 import { personNamed, type Thread } from "./state.ts";
 import { usePlace } from "./use-threads.ts";
 
@@ -27,7 +27,7 @@ export function ThreadCard({ thread }: { thread: Thread }) {
         className={styles.card}
         data-unread={thread.isUnread ? "" : undefined}
         data-resolved={thread.resolvedAt ? "" : undefined}
-        onPress={() => openThread(desk, thread.id)}
+        onPress={({ pointerType }) => openThread(desk, thread.id, { byKeys: isByKeys(pointerType) })}
       >
         <span className={styles.place} data-gone={loss ? "" : undefined}>
           {words}

@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { can } from "../../../server/access/can.ts";
 import { IconButton } from "../../design/icon-button.tsx";
 import { CheckIcon, MoreIcon } from "../../design/icons.tsx";
@@ -11,6 +12,8 @@ import { useRole } from "../desk/use-role.ts";
 import { LeftIcon } from "../icons.tsx";
 import styles from "./comments.module.css";
 import { commentsOf, useComments } from "./comments-of.ts";
+import { isByKeys } from "./open-thread.ts";
+import { RemoveThreadDialog } from "./remove-thread-dialog.tsx";
 import { personNamed, type Thread } from "./state.ts";
 
 /** Above a thread: back, whom it is for, resolve, and the rest in a menu. */
@@ -21,6 +24,7 @@ export function ThreadHead({ thread, mayComment }: { thread: Thread; mayComment:
   const members = useComments((state) => state.members);
   const isOnItsWay = useComments((state) => state.unsent.some(({ id }) => id === thread.id));
   const mayModerate = can(useRole(), "comment.moderate");
+  const [isAsking, setAsking] = useState(false);
   const isResolved = thread.resolvedAt !== null;
   const assignee = thread.assigneeId ? personNamed(people, thread.assigneeId) : null;
   const nameFor = (id: string, name: string) => (id === desk.me.id ? "you" : name);
@@ -40,7 +44,10 @@ export function ThreadHead({ thread, mayComment }: { thread: Thread; mayComment:
 
   return (
     <div className={styles.head}>
-      <IconButton label="All comments" onPress={() => comments.store.patch({ openId: null })}>
+      <IconButton
+        label="All comments"
+        onPress={({ pointerType }) => comments.store.patch({ openId: null, takesFocus: isByKeys(pointerType) })}
+      >
         <LeftIcon />
       </IconButton>
       <span className={styles.for}>{assignee ? `For ${nameFor(assignee.id, assignee.name)}` : ""}</span>
@@ -75,12 +82,18 @@ export function ThreadHead({ thread, mayComment }: { thread: Thread; mayComment:
           ) : null}
           {mayModerate ? <MenuSeparator /> : null}
           {mayModerate ? (
-            <MenuItem look="danger" onAction={() => void comments.remove(thread.id, null)}>
+            <MenuItem look="danger" onAction={() => setAsking(true)}>
               Remove the whole thread
             </MenuItem>
           ) : null}
         </Menu>
       </MenuTrigger>
+      <RemoveThreadDialog
+        isOpen={isAsking}
+        count={thread.count}
+        onClose={() => setAsking(false)}
+        onRemove={() => void comments.remove(thread.id, null)}
+      />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { Button } from "../../design/button.tsx";
+import { UnreadTalk } from "../chat/unread-chat.tsx";
 import type { StudioState } from "../desk/studio-state.ts";
 import { useActiveTrack } from "../desk/use-active-track.ts";
 import { useDesk, useStudioState, useTakes } from "../desk/use-desk.tsx";
@@ -29,6 +30,7 @@ export function SheetButtons() {
       <Button className={styles.side} size="small" aria-expanded={sheet === "side"} onPress={() => flip("side")}>
         <SparkIcon />
         Bandmates
+        <UnreadTalk />
         {waiting > 0 ? <span className={styles.count}>{waiting === 1 ? "1 take" : `${waiting} takes`}</span> : null}
       </Button>
     </nav>
