@@ -39,6 +39,7 @@ describe("the environment", () => {
     ["PORT", "70000"],
     ["WORKERS", "-1"],
     ["DATABASE_URL", "mysql://here/db"],
+    ["REDIS_URL", "http://:a-password@here"],
     ["PUBLIC_URL", "tutti.example"],
   ])("[RU9] that is wrong in %s (%s) is refused by the name of the variable, without its value", (name, value) => {
     expect(() => read({ [name]: value })).toThrow(name);

@@ -49,6 +49,11 @@ describe("health", () => {
     expect(await readHealth(false)).toMatchObject({ status: "down", sync: "down", database: "up" });
   });
 
+  it("[SY25] is degraded, and still serves, while Redis cannot be reached that should be there", async () => {
+    processHealth().syncStats = () => ({ connections: 3, fanOutDown: 1 });
+    expect(await readHealth(false)).toMatchObject({ status: "degraded", sync: "degraded", database: "up" });
+  });
+
   it("[RU15] is down without the database, and says so instead of failing", async () => {
     await closeDatabase();
     process.env.DATABASE_URL = "postgresql://postgres@127.0.0.1:1/none";

@@ -8,18 +8,27 @@ const SHOWN_FOR_S = 60;
 const DATABASE_TIMEOUT_MS = 3_000;
 
 type Part = "up" | "down";
+/** Degraded: everything works, but people on different processes see each other late, and no cursors. */
+type SyncPart = Part | "degraded";
 
 export type WorkerHealth = { id: string; backend: string; state: string };
 
 export type Health = {
-  status: "ok" | "down";
+  /** degraded: something works less well than it should; nobody has to be sent elsewhere for it */
+  status: "ok" | "degraded" | "down";
   database: Part;
   queue: Part;
-  sync: Part;
+  sync: SyncPart;
   workers: WorkerHealth[];
 };
 
 type WorkerRow = { id: string; backend: string; state: string; alive: boolean };
+
+function syncState(): SyncPart {
+  const stats = processHealth().syncStats?.();
+  if (!stats) return "down";
+  return stats.fanOutDown ? "degraded" : "up";
+}
 
 async function queueIsUp(): Promise<boolean> {
   const { rows } = await pool().query<{ up: boolean }>("SELECT to_regclass('graphile_worker.jobs') IS NOT NULL AS up");
@@ -53,13 +62,14 @@ async function withinTime<T>(work: Promise<T>): Promise<T> {
  * @param expectWorkers whether this machine runs workers: without one that is alive, no generation ends
  */
 export async function readHealth(expectWorkers: boolean): Promise<Health> {
-  const sync: Part = processHealth().syncStats === null ? "down" : "up";
+  const sync = syncState();
   try {
     const [queue, known] = await withinTime(Promise.all([queueIsUp(), knownWorkers()]));
     const workers = known.map(({ id, backend, state, alive }) => ({ id, backend, state: alive ? state : "lost" }));
     const enoughWorkers = !expectWorkers || known.some(({ alive }) => alive);
-    const allUp = queue && sync === "up" && enoughWorkers;
-    return { status: allUp ? "ok" : "down", database: "up", queue: queue ? "up" : "down", sync, workers };
+    const works = queue && sync !== "down" && enoughWorkers;
+    const well = sync === "degraded" ? "degraded" : "ok";
+    return { status: works ? well : "down", database: "up", queue: queue ? "up" : "down", sync, workers };
   } catch {
     return { status: "down", database: "down", queue: "down", sync, workers: [] };
   }

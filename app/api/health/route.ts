@@ -6,7 +6,7 @@ export const dynamic = "force-dynamic";
 export async function GET(): Promise<Response> {
   const health = await readHealth(readConfiguration(process.env).workers > 0);
   return Response.json(health, {
-    status: health.status === "ok" ? 200 : 503,
+    status: health.status === "down" ? 503 : 200,
     headers: { "Cache-Control": "no-store" },
   });
 }

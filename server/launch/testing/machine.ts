@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { runNodeProgram, runProgram } from "./runner.ts";
 
@@ -24,6 +25,21 @@ export async function ensureChromium(): Promise<void> {
   if (mayInstall() && (await installPackages(["chromium"]))) return;
   const code = await runNodeProgram(["node_modules/playwright/cli.js", "install", "chromium"]);
   if (code !== 0) throw new Error("There is no Chromium, and neither apt-get nor Playwright could install one.");
+}
+
+function hasRedis(): boolean {
+  return ["redis-server", "valkey-server"].some((name) => spawnSync(name, ["--version"]).status === 0);
+}
+
+/**
+ * Makes sure that there is a Redis program for the tests of several processes: Debian's when we may install it. Without
+ * one, and without REDIS_URL, those tests are skipped.
+ */
+export async function ensureRedis(): Promise<void> {
+  if (hasRedis()) return;
+  if (mayInstall() && (await installPackages(["redis-server"])) && hasRedis()) return;
+  if (process.env.REDIS_URL) return;
+  console.log("Skipped: what several processes do over Redis. There is no redis-server, and REDIS_URL names none.");
 }
 
 function systemPostgres(): string | null {

@@ -5,7 +5,7 @@ import { buildIfStale, generateIfStale } from "../build.ts";
 import { LAYERS } from "../checks/arrows-rules.ts";
 import { readSources } from "../checks/source-files.ts";
 import { ROOT } from "../install.mjs";
-import { ensureChromium, ensureSystemPostgres } from "./machine.ts";
+import { ensureChromium, ensureRedis, ensureSystemPostgres } from "./machine.ts";
 import { countPlaywright, countVitest } from "./reports.ts";
 import { add, type Counts, type Environment, runNodeProgram } from "./runner.ts";
 
@@ -25,7 +25,8 @@ async function vitest(report: string, files: string[], env: Environment): Promis
   return countVitest(report, code);
 }
 
-function unitAndIntegration(reports: string): Promise<Counts> {
+async function unitAndIntegration(reports: string): Promise<Counts> {
+  await ensureRedis();
   return vitest(path.join(reports, "vitest.json"), [], {});
 }
 
@@ -49,6 +50,7 @@ async function build(): Promise<Counts> {
 
 async function journeys(reports: string): Promise<Counts> {
   await ensureChromium();
+  await ensureRedis();
   const report = path.join(reports, "playwright.json");
   const args = ["node_modules/@playwright/test/cli.js", "test", "--pass-with-no-tests", "--reporter=list,json"];
   const code = await runNodeProgram(args, { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
