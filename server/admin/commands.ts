@@ -6,13 +6,23 @@ import { parseInput } from "../sign-in/input.ts";
 import { SESSION_IDLE_DAYS } from "../sign-in/sessions.ts";
 import { backUp } from "./backup.ts";
 import { listOffered, offerDataset, withdrawDataset } from "./datasets.ts";
-import { confirmAddress, ensureUser, listPeople, makeAdmin, revokeSessions, setPassword, tokenFor } from "./people.ts";
+import {
+  confirmAddress,
+  deletePerson,
+  ensureUser,
+  listPeople,
+  makeAdmin,
+  revokeSessions,
+  setPassword,
+  tokenFor,
+} from "./people.ts";
 import { tidy } from "./tidy.ts";
 
 export const USAGE = `npm run -s admin -- token EMAIL                                prints a new API token alone; makes the user if there is none
 npm run -s admin -- user EMAIL [--password-stdin] [--admin] [--confirmed]
                                                                makes or changes a user; the password is read from standard input;
                                                                --confirmed: you vouch that the address is theirs
+npm run -s admin -- user delete EMAIL                          deletes an account for good, at once; what it made with others stays
 npm run -s admin -- users                                      lists the accounts
 npm run -s admin -- sessions revoke EMAIL                      signs a user out everywhere
 npm run -s admin -- tidy [--days 90]                           forgets guests who cannot come back, with their own projects
@@ -35,7 +45,12 @@ const COMMANDS: Record<string, Command> = {
     const { positionals } = parseArgs({ args, allowPositionals: true });
     out(await tokenFor(only(positionals, "EMAIL")));
   },
-  user: changeUser,
+  user: async (args, desk) => {
+    if (args[0] !== "delete") return changeUser(args, desk);
+    const email = only(args.slice(1), "EMAIL");
+    await deletePerson(email);
+    desk.out(`${email} is deleted.`);
+  },
   users: async (_args, { out }) => {
     for (const line of await listPeople()) out(line);
   },

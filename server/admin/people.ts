@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { prisma } from "../../prisma/client.ts";
 import { inTransaction } from "../../prisma/transaction.ts";
 import { announceAccessChange } from "../access/changes.ts";
+import { deleteAccount } from "../account/delete.ts";
 import { recordAudit } from "../audit/record.ts";
 import { Failure } from "../failures.ts";
 import { claimInvitations } from "../sharing/claim-invitations.ts";
@@ -60,6 +61,13 @@ export async function confirmAddress(userId: string): Promise<void> {
   await inTransaction((client) => markConfirmed(client, userId));
 }
 
+/** Deletes an account for good, at once. @throws Failure "notFound" */
+export async function deletePerson(address: string): Promise<void> {
+  const email = parseInput(emailInput, address);
+  const user = await prisma().user.findUnique({ where: { email }, select: { id: true } });
+  if (!user || !(await deleteAccount(user.id))) throw nobodyHas(email);
+}
+
 export async function makeAdmin(userId: string): Promise<void> {
   await prisma().user.update({ where: { id: userId }, data: { isAdmin: true } });
   await announceAccessChange({ user: userId });
@@ -69,8 +77,12 @@ export async function makeAdmin(userId: string): Promise<void> {
 export async function revokeSessions(address: string): Promise<number> {
   const email = parseInput(emailInput, address);
   const user = await prisma().user.findUnique({ where: { email }, select: { id: true } });
-  if (!user) throw new Failure("notFound", `Nobody has an account with the address ${email}.`);
+  if (!user) throw nobodyHas(email);
   return revokeWhere(user.id, { except: null });
+}
+
+function nobodyHas(email: string): Failure {
+  return new Failure("notFound", `Nobody has an account with the address ${email}.`);
 }
 
 /** One line an account: address, name, and what is special. */

@@ -1,0 +1,55 @@
+import type { PoolClient } from "pg";
+import { z } from "zod";
+import { discardFolder } from "../../prisma/data-folders.ts";
+import { inTransaction } from "../../prisma/transaction.ts";
+import { announceAccessChange } from "../access/changes.ts";
+import { recordAudit } from "../audit/record.ts";
+import { forget } from "./forget.ts";
+import { type ProjectFate, projectFate } from "./own-projects.ts";
+import { leaveWorkspaces, passOnProjects, passOnWorkspaces } from "./pass-on.ts";
+
+const fates = z.array(projectFate).catch([]);
+
+/**
+ * Deletes an account for good, with everything that was that person's alone; what they made with others stays there, as by
+ * somebody who left. Their open tabs and tokens end at once.
+ *
+ * @param decided what becomes of projects that are theirs alone; without: what they decided when they asked for it
+ * @returns false when there is no such account any more
+ */
+export async function deleteAccount(userId: string, decided?: readonly ProjectFate[]): Promise<boolean> {
+  const files = await inTransaction(async (client) => {
+    const { rows } = await client.query<{ email: string | null; projects: unknown }>(
+      `SELECT u.email, d.projects FROM "User" u LEFT JOIN "AccountDeletion" d ON d."userId" = u.id
+       WHERE u.id = $1 FOR UPDATE OF u`,
+      [userId],
+    );
+    const [person] = rows;
+    if (!person) return null;
+    await passOnProjects(client, userId, decided ?? fates.parse(person.projects));
+    await passOnWorkspaces(client, userId);
+    await leaveWorkspaces(client, userId);
+    await forget(client, userId, person.email);
+    const folders = await foldersOf(client, userId);
+    await client.query(`DELETE FROM "User" WHERE id = $1`, [userId]);
+    await recordAudit(client, { actorId: null, action: "account.deleted", subject: userId });
+    await announceAccessChange({ user: userId }, client);
+    return folders;
+  });
+  if (!files) return false;
+  for (const { kind, path } of files) await discardFolder(kind, path);
+  return true;
+}
+
+type Folder = { kind: "datasets" | "training" | "models"; path: string };
+
+/** Where the files of what goes lie, to be removed once it is gone. */
+async function foldersOf(client: PoolClient, userId: string): Promise<Folder[]> {
+  const { rows } = await client.query<Folder>(
+    `SELECT 'datasets' AS kind, path FROM "Dataset" WHERE "ownerId" = $1
+     UNION ALL SELECT 'training', path FROM "TrainingRun" WHERE "userId" = $1
+     UNION ALL SELECT 'models', path FROM "CustomModel" WHERE "ownerId" = $1`,
+    [userId],
+  );
+  return rows;
+}
