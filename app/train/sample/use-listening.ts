@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import type { Score } from "../../../domain/score/score.ts";
 import type { Player } from "../../studio/sound/player-interface.ts";
 import type { Sample } from "./sample.ts";
 import { scoreOfSample } from "./sample-score.ts";
@@ -11,8 +12,8 @@ export type Listening = {
   isLoading: boolean;
   /** why there is no sound, in words for people */
   problem: string | null;
-  /** Plays a sample from its beginning, or stops it if it plays. */
-  toggle(name: string, sample: Sample): void;
+  /** Plays a sample, or a score, from its beginning, or stops it if it plays. */
+  toggle(name: string, sample: Sample | Score): void;
   /** Goes on with another sample, from where the playhead is. */
   change(sample: Sample): void;
 };
@@ -46,13 +47,13 @@ export function useListening(): Listening {
   }, [heard]);
 
   const toggle = useCallback(
-    (name: string, sample: Sample) => {
+    (name: string, sample: Sample | Score) => {
       const start = async () => {
         player.current ??= loadPlayer((trouble) => setProblem(wordsOf(trouble)));
         const loaded = await player.current;
         loaded.stop();
         if (heard === name) return;
-        loaded.setScore(scoreOfSample(sample));
+        loaded.setScore("ppq" in sample ? sample : scoreOfSample(sample));
         await loaded.play(0);
         setHeard(name);
         const leave = loaded.subscribe(({ playing }) => {
