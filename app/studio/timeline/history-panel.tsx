@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { can } from "../../../server/access/can.ts";
 import { Button } from "../../design/button.tsx";
 import { useDesk, useStore } from "../desk/use-desk.tsx";
+import { ForkSection } from "../forks/fork-section.tsx";
 import { CompareCard } from "./compare-card.tsx";
 import { comparingOf } from "./comparing.ts";
 import { EntryList } from "./entry-list.tsx";
@@ -35,6 +36,7 @@ export function HistoryPanel() {
           Watch it grow
         </Button>
       </div>
+      <ForkSection />
       {problem ? (
         <p className={styles.problem} role="alert">
           {problem}
