@@ -31,7 +31,7 @@ import { SidePanel } from "./side/side-panel.tsx";
 import styles from "./studio.module.css";
 import { StudioDialogs } from "./studio-dialogs.tsx";
 import { PastBanner } from "./timeline/past-banner.tsx";
-import { ShownDesk } from "./timeline/shown-desk.tsx";
+import { OnlyNow, ShownDesk } from "./timeline/shown-desk.tsx";
 import { StudioTimeline } from "./timeline/studio-timeline.tsx";
 import { attachTogether } from "./together/together.ts";
 import { TrackList } from "./tracks/track-list.tsx";
@@ -85,7 +85,9 @@ export function StudioRoom({ title, theme, onRenamed }: Props) {
             <Roll />
             <OverRoll />
             <RollPins />
-            <EmptyRoll />
+            <OnlyNow>
+              <EmptyRoll />
+            </OnlyNow>
             <PastBanner />
             <Notices title={title} />
           </div>
@@ -95,9 +97,9 @@ export function StudioRoom({ title, theme, onRenamed }: Props) {
       </main>
       <aside className={styles.side} aria-label="Panels and note">
         <SidePanel />
-        <ShownDesk>
+        <OnlyNow>
           <NoteInspector />
-        </ShownDesk>
+        </OnlyNow>
       </aside>
       <SheetButtons />
       <ShownDesk>

@@ -14,8 +14,13 @@ export async function look(desk: Desk, place: Place): Promise<void> {
   past.patch({ isLoading: true });
   const answer = await timelineOf(desk).state(place.seq);
   past.patch({ isLoading: false });
-  if (answer.ok) lookAt(desk, place, answer.value);
-  else showToast(answer.message, { kind: "bad" });
+  if (!answer.ok) {
+    showToast(answer.message, { kind: "bad" });
+    return;
+  }
+  // Nothing differs from itself.
+  if (comparingOf(desk).get().with?.place.seq === place.seq) endComparing(desk);
+  lookAt(desk, place, answer.value);
 }
 
 /** Compares a state with what is shown; with `now`, with the present. */

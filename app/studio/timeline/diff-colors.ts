@@ -4,5 +4,5 @@ import type { DiffColors } from "./compare.ts";
 export function diffColors(): DiffColors {
   const styles = getComputedStyle(document.documentElement);
   const token = (name: string) => styles.getPropertyValue(name).trim();
-  return { added: token("--good"), removed: token("--bad"), changed: token("--warn"), same: token("--line-strong") };
+  return { added: token("--good"), removed: token("--bad"), changed: token("--warn"), same: token("--faint") };
 }

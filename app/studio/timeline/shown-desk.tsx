@@ -27,6 +27,12 @@ export function ShownDesk({ children }: { children: ReactNode }) {
   );
 }
 
+/** What would mislead while somebody looks at the past. */
+export function OnlyNow({ children }: { children: ReactNode }) {
+  const isPast = useStore(pastOf(useDesk()), ({ past }) => past !== null);
+  return isPast ? null : children;
+}
+
 /** Gives keys and clipboard to what is shown, and draws how it differs from what it is compared with. */
 export function AttachShownDesk() {
   const desk = useDesk();

@@ -70,7 +70,8 @@ export function deedWords({ how }: Session): string {
   const deeds = Object.entries(how)
     .sort(([, a], [, b]) => b.rows - a.rows)
     .flatMap(([name]) => DEEDS[name] ?? []);
-  return [...new Set(deeds)].slice(0, MOST_DEEDS).join(", ");
+  const words = [...new Set(deeds)].slice(0, MOST_DEEDS).join(", ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** What one row was: "drew", or "changed something" where nobody said. */
@@ -78,8 +79,8 @@ export function deedOf({ kind, gesture }: { kind: string; gesture: string | null
   return DEEDS[kind === "edit" ? (gesture ?? "") : kind] ?? "changed something";
 }
 
-const TUTTI: Person = { id: "", name: "Tutti", color: "#ffb545" };
-const GONE: Person = { id: "", name: "Somebody who left", color: "#878da0" };
+const TUTTI: Person = { id: "", name: "Tutti", color: "#a3a9b8" };
+const GONE: Person = { id: "", name: "Somebody who left", color: "#c9c6bd" };
 
 /** Whom an id means; none: Tutti itself. */
 export function personOf(people: ReadonlyMap<string, Person>, id: string | null): Person {
