@@ -18,7 +18,9 @@ export type FuzzOptions = {
   databaseUrl: string;
   /** server processes; with more than one they meet through Redis */
   processes?: number;
-  redisUrl?: string;
+  redisUrl?: string | undefined;
+  /** does harm before everything is judged: to see that it is found out */
+  meddle?: (project: string) => Promise<void>;
 };
 
 export type FuzzResult = Counts & { faults: string[] };
@@ -35,6 +37,7 @@ export async function fuzz({
   databaseUrl,
   processes = 1,
   redisUrl,
+  meddle,
 }: FuzzOptions): Promise<FuzzResult> {
   const random = createRandom(seed);
   const env = { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl ?? "" };
@@ -55,6 +58,7 @@ export async function fuzz({
     while (world.counts.operations < operations) await step(world);
     await join(world);
     await settle(world);
+    await meddle?.(world.project);
     await judge(world);
   } finally {
     for (const { connection, undo } of world.people) {

@@ -3,7 +3,9 @@ import { isDeepStrictEqual } from "node:util";
 import * as Y from "yjs";
 import { root, SCORE_ROOTS } from "../../domain/score/document.ts";
 import { readScore } from "../../domain/score/read.ts";
+import type { Score } from "../../domain/score/score.ts";
 import { pool } from "../../prisma/client.ts";
+import { getProvenance } from "../../server/provenance/get.ts";
 import { lastSeq, scoreAt, walkLog } from "../../server/score-log/walk-log.ts";
 import { setMember } from "../../server/sharing/members.ts";
 import { readDocument } from "../../server/sync/edit-score.ts";
@@ -57,6 +59,34 @@ export async function judge(world: World): Promise<void> {
     if (!root(stored, "info").has(text)) faults.push(`${text} is lost`);
   }
   await judgeLog(world, stored);
+  await judgeProvenance(world, score);
+}
+
+/** Every note has one origin, and a person who could edit for an author, unless nobody knows any more. */
+async function judgeProvenance({ owner, project, people, faults, counts }: World, score: Score): Promise<void> {
+  const authors = new Set(people.map(({ principal }) => principal.userId));
+  const answer = await getProvenance(owner, project);
+  const origins = new Map<string, number[]>();
+  for (const track of answer.tracks) {
+    for (const [index, noteId] of track.noteIds.entries()) {
+      const key = `${track.trackId}/${noteId}`;
+      origins.set(key, [...(origins.get(key) ?? []), track.origins[index] ?? -1]);
+    }
+  }
+  const notes = score.tracks.flatMap((track) => track.notes.map((note) => `${track.id}/${note.id}`));
+  for (const note of notes) {
+    const places = origins.get(note) ?? [];
+    const origin = answer.origins[places[0] ?? -1];
+    if (!origin || places.length !== 1) faults.push(`note ${note} has ${places.length} origins`);
+    else if (origin.how === "unknown") counts.unknownOrigins++;
+    else if (origin.by === null || !authors.has(origin.by)) faults.push(`note ${note}, ${origin.how}, has no author`);
+    for (const user of origin?.touchedBy ?? []) {
+      if (!authors.has(user)) faults.push(`note ${note} was touched by somebody who is not here`);
+    }
+  }
+  if (origins.size !== notes.length) faults.push(`${origins.size} notes have origins, and ${notes.length} are there`);
+  const shared = answer.shares.reduce((sum, share) => sum + share.notes, 0);
+  if (shared !== notes.length) faults.push(`the shares add up to ${shared} notes, and ${notes.length} are there`);
 }
 
 async function judgeLog({ project, people, faults, counts }: World, stored: Y.Doc): Promise<void> {

@@ -1,8 +1,10 @@
-// npm run fuzz -- --operations N [--seed S] [--processes 2]: on TEST_DATABASE_URL, or on a PostgreSQL of its own.
+// npm run fuzz -- --operations N [--seed S] [--processes 2]: on TEST_DATABASE_URL, or on a PostgreSQL of its own; several processes meet
+// through REDIS_URL, or through a Redis of its own where one is installed.
 import { parseArgs } from "node:util";
 import { createTestDatabase } from "../../prisma/test-database.ts";
 import startTestServer from "../../prisma/test-server.ts";
 import { fuzz } from "./fuzz.ts";
+import { ownRedis } from "./redis.ts";
 
 const DEFAULT_OPERATIONS = 10_000;
 const SEEDS = 2 ** 31;
@@ -24,10 +26,20 @@ console.log(`seed ${seed}, ${operations} operations, ${processes} server process
 const stopServer = await startTestServer();
 const database = await createTestDatabase();
 const began = performance.now();
-const { faults, ...counts } = await fuzz({ operations, seed, processes, databaseUrl: database.url });
+const redis = processes > 1 ? await ownRedis() : null;
+if (processes > 1)
+  console.log(redis ? "the processes meet through Redis" : "no Redis here: the processes meet in the database");
+const { faults, ...counts } = await fuzz({
+  operations,
+  seed,
+  processes,
+  databaseUrl: database.url,
+  redisUrl: redis?.url,
+});
 const told = Object.entries(counts).map(([what, count]) => `${what} ${count}`);
 console.log(`${told.join(", ")}; ${Math.round((performance.now() - began) / 1000)} s`);
 for (const fault of faults) console.error(`FAULT (seed ${seed}): ${fault}`);
+await redis?.stop();
 await database.drop();
 await stopServer?.();
 const again = `npm run fuzz -- --seed ${seed} --processes ${processes} --operations`;

@@ -19,6 +19,8 @@ export type Counts = {
   imports: number;
   notes: number;
   rows: number;
+  /** notes of which nobody knows any more who wrote them */
+  unknownOrigins: number;
 };
 
 /** Somebody at a studio. */
@@ -63,4 +65,5 @@ export const NO_COUNTS: Counts = {
   imports: 0,
   notes: 0,
   rows: 0,
+  unknownOrigins: 0,
 };
