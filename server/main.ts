@@ -3,6 +3,7 @@ import http from "node:http";
 import { fileURLToPath } from "node:url";
 import next from "next";
 import { closeDatabase } from "../prisma/client.ts";
+import { runDeletions } from "./account/sweep.ts";
 import { readConfiguration } from "./configuration/configuration.ts";
 import { refuseWeakSecret } from "./configuration/weak-secret.ts";
 import { processHealth } from "./health/process-holder.ts";
@@ -40,6 +41,7 @@ const sync = attachSync(server, {
   ...(redisUrl && { fanOut: (timing: Timing) => createFanOut(createRedisBus(redisUrl), timing) }),
 });
 const mailer = runMailer();
+const deletions = runDeletions();
 processHealth().syncStats = sync.stats;
 upgradeOthers(server, configuration.production ? null : application.getUpgradeHandler());
 
@@ -49,4 +51,10 @@ server.on("error", (error) => {
 });
 server.listen(configuration.port, configuration.host, () => logger.info({ port: configuration.port }, "listening"));
 
-shutDownOnSignal(server, [() => sync.close(), () => mailer.stop(), () => application.close(), closeDatabase]);
+shutDownOnSignal(server, [
+  () => sync.close(),
+  () => mailer.stop(),
+  deletions.stop,
+  () => application.close(),
+  closeDatabase,
+]);

@@ -6,6 +6,7 @@ import { currentPrincipal } from "../../server/sign-in/current.ts";
 import { listWorkspaces } from "../../server/workspaces/workspaces.ts";
 import { samplePictures } from "../landing/sample-pictures.ts";
 import { PageFrame } from "../shell/page-frame.tsx";
+import { AccountReminders } from "./account-reminders.tsx";
 import { GuestBanner } from "./guest-banner.tsx";
 import { NewProject } from "./new-project.tsx";
 import { ProjectList } from "./project-list.tsx";
@@ -21,6 +22,7 @@ export default async function ProjectsPage({ searchParams }: { searchParams: Pro
   return (
     <PageFrame title={trashed ? "Trash" : "Your projects"} actions={<NewProject melodies={samplePictures()} />}>
       {principal.isGuest ? <GuestBanner /> : null}
+      <AccountReminders principal={principal} />
       <nav aria-label="Projects" className={styles.shelves}>
         <Link href="/projects" aria-current={trashed ? undefined : "page"}>
           Projects

@@ -63,12 +63,26 @@ function respond(reply: Reply, signal: AbortSignal): Response {
   if (reply.status === 204) return new Response(null, { status: 204, headers });
   if ("json" in reply) return Response.json(reply.json, { status: reply.status, headers });
   if ("events" in reply) return eventStream(reply.events, signal);
-  return new Response(Buffer.from(reply.bytes), {
+  return new Response("chunks" in reply ? streamOf(reply.chunks) : Buffer.from(reply.bytes), {
     status: 200,
     headers: {
       ...headers,
       "content-type": reply.contentType,
       "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(reply.fileName)}`,
+    },
+  });
+}
+
+/** Made no faster than it is read; a reader who leaves ends it. */
+function streamOf(chunks: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const next = await chunks.next();
+      if (next.done) controller.close();
+      else controller.enqueue(next.value);
+    },
+    cancel: async () => {
+      await chunks.return(undefined);
     },
   });
 }

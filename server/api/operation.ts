@@ -13,10 +13,11 @@ export type UploadBody = { contentTypes: readonly string[]; maxBytes: number; de
 /** A body as it arrives. */
 export type Upload = { contentType: string; body: AsyncIterable<Uint8Array> | null };
 
-/** What an operation answers: JSON, bytes to download, a stream of events, or nothing. */
+/** What an operation answers: JSON, bytes to download, whole or as they are made, a stream of events, or nothing. */
 export type Reply =
   | { status: 200 | 201 | 202; json: unknown }
   | { status: 200; bytes: Uint8Array; contentType: string; fileName: string }
+  | { status: 200; chunks: AsyncGenerator<Uint8Array>; contentType: string; fileName: string }
   | { status: 200; events: AsyncIterable<unknown> }
   | { status: 204 };
 

@@ -1,5 +1,6 @@
 import type { Operation } from "../operation.ts";
 import { accessOperations } from "./access.ts";
+import { accountOperations } from "./account.ts";
 import { chatOperations } from "./chat.ts";
 import { commentOperations } from "./comments.ts";
 import { datasetOperations } from "./datasets.ts";
@@ -23,6 +24,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...sharingOperations,
   ...accessOperations,
   ...workspaceOperations,
+  ...accountOperations,
   ...scoreOperations,
   ...provenanceOperations,
   ...generationOperations,
