@@ -41,6 +41,7 @@ test("what somebody else changed stays, says so, and redo leaves it alone too", 
   await expect.poll(async () => noteCount(await scoreOf(page))).toBe(before + 1);
   await undo(page);
   await expect(page.getByText(/^Nothing left to undo: the note stayed as .+ changed it\.$/)).toBeVisible();
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/undo-stayed.png` });
   await expectSaved(page);
   expect(await scoreOf(page)).toEqual(transposed);
 
@@ -54,7 +55,7 @@ test("what somebody else changed stays, says so, and redo leaves it alone too", 
   await context.close();
 });
 
-test("steps outlast a reload, each window has its own, and others do not find them", async ({ page, context }) => {
+test("steps outlast a reload, each window has its own, and others do not find them", async ({ page }) => {
   await tryIt(page);
   const before = await scoreOf(page);
   await writeNotes(page, [0.3, 0.5], EMPTY_ROWS.upper);
@@ -62,8 +63,11 @@ test("steps outlast a reload, each window has its own, and others do not find th
   await undo(page);
   await expectSaved(page);
 
-  const second = await context.newPage();
-  await second.goto(page.url());
+  // A window that is opened from another one gets a copy of its session storage.
+  const [second] = await Promise.all([
+    page.waitForEvent("popup"),
+    page.evaluate(() => void window.open(location.href)),
+  ]);
   await expectSaved(second);
   await expect(undoButton(second)).toBeDisabled();
   await second.close();

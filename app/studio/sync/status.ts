@@ -13,7 +13,7 @@ export type SyncStatus = {
   onDevice: OnDevice;
   /** the document is what this device kept: the server has not been heard yet */
   fromDevice: boolean;
-  /** grows when `doc` and `awareness` were replaced: bind to them again, and forget the undo history */
+  /** grows when `doc` and `awareness` were replaced: bind to them again */
   document: number;
   /** in words for people: why the connection ended, or why a change was not taken */
   closedBecause?: string;
