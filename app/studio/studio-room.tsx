@@ -30,6 +30,11 @@ import { RollToolbar } from "./roll/roll-toolbar.tsx";
 import { SidePanel } from "./side/side-panel.tsx";
 import styles from "./studio.module.css";
 import { StudioDialogs } from "./studio-dialogs.tsx";
+import { attachTakes } from "./takes/attach-takes.ts";
+import { ChooseBar } from "./takes/choose-bar.tsx";
+import { ChooseLayer } from "./takes/choose-layer.tsx";
+import { CompareBar } from "./takes/compare-bar.tsx";
+import { WritingBar } from "./takes/writing-bar.tsx";
 import { PastBanner } from "./timeline/past-banner.tsx";
 import { OnlyNow, ShownDesk } from "./timeline/shown-desk.tsx";
 import { StudioTimeline } from "./timeline/studio-timeline.tsx";
@@ -55,6 +60,7 @@ export function StudioRoom({ title, theme, onRenamed }: Props) {
       attachComments(desk),
       attachChat(desk),
       attachProposals(desk),
+      attachTakes(desk),
       attachAccess(desk),
       warnBeforeLeaving(desk),
       keepPages(desk.me.id),
@@ -78,6 +84,9 @@ export function StudioRoom({ title, theme, onRenamed }: Props) {
         <ShownDesk>
           <RollToolbar />
           <div className={styles.lanes}>
+            <CompareBar />
+            <WritingBar />
+            <ChooseBar />
             <HeatStrip />
             <ChordLane />
           </div>
@@ -86,6 +95,7 @@ export function StudioRoom({ title, theme, onRenamed }: Props) {
             <OverRoll />
             <RollPins />
             <OnlyNow>
+              <ChooseLayer />
               <EmptyRoll />
             </OnlyNow>
             <PastBanner />

@@ -41,7 +41,7 @@ describe("the desk", () => {
       requestedBy: null,
     };
     writeTake(doc, { ...words, id: "take-12345", state: "proposed", tracks: mine.score().tracks });
-    mine.state.patch({ heardTake: { id: "take-12345", alone: true } });
+    mine.state.patch({ heardTake: { id: "take-12345", how: "alone" } });
     addNotes(doc, mine.score().tracks[0]?.id ?? "", [note], "somebody else");
     expect(mine.state.get().heardTake).not.toBeNull();
     acceptTake(doc, "take-12345");

@@ -172,7 +172,7 @@ function followScore(view: ScoreView, state: Store<StudioState>): () => void {
   return view.observe((change) => {
     const { activeTrackId, heardTake } = state.get();
     if (change.takes && heardTake && !isProposed(view, heardTake.id)) state.patch({ heardTake: null });
-    if (change.order || !activeTrackId || change.tracks.has(activeTrackId)) settle();
+    if (change.order || change.takes || !activeTrackId || change.tracks.has(activeTrackId)) settle();
   });
 }
 

@@ -4,6 +4,11 @@ import type { BandmateId } from "../bandmates/bandmate.ts";
 import type { SectionChoice } from "../bandmates/section.ts";
 import type { Tool } from "../roll/gestures/begin.ts";
 import type { GridId } from "../roll/grid.ts";
+import type { Choosing } from "../takes/choosing.ts";
+import type { Compare } from "../takes/compare.ts";
+
+/** How a take sounds: in the place of the notes that it stands for, together with all of the score, or alone. */
+export type HeardTake = { id: string; how: "place" | "together" | "alone" };
 
 /** What one person has chosen in their own studio. None of it is in the document; some of it shows in presence. */
 export type StudioState = {
@@ -26,7 +31,11 @@ export type StudioState = {
   newVelocity: number;
   newDuration: number;
   /** the take that sounds or is looked at */
-  heardTake: { id: string; alone: boolean } | null;
+  heardTake: HeardTake | null;
+  /** the score and takes that are heard in turn, as A, B, C */
+  compare: Compare | null;
+  /** the notes of a take that somebody picks out */
+  choosing: Choosing | null;
   /** tracks of a take that its owner of the moment does not want, by take id and track id */
   unwanted: ReadonlySet<string>;
   /** what stands beside the roll: an id of `side/panels.ts` */
@@ -59,6 +68,8 @@ export const INITIAL_STATE: StudioState = {
   newVelocity: 90,
   newDuration: PPQ,
   heardTake: null,
+  compare: null,
+  choosing: null,
   unwanted: new Set(),
   sidePanel: "bandmates",
   technique: "accompany",

@@ -1,4 +1,5 @@
-import type { Track } from "../../../domain/score/score.ts";
+import type { Take, Track } from "../../../domain/score/score.ts";
+import { restOfTake } from "../../../domain/score/takes/rest-of-take.ts";
 import type { Desk } from "../desk/desk.ts";
 import { removedIds } from "../edit/score-with.ts";
 import type { Palette } from "./draw/palette.ts";
@@ -11,12 +12,13 @@ import { currentRows, indexOfNotes, musicEnd } from "./surroundings.ts";
 /** Gathers what the painters need; cheap enough for every frame, since lists that did not change are not read again. */
 export function buildScene(desk: Desk, palette: Palette): Scene {
   const score = desk.score();
-  const { activeTrackId, ghosts, grid, scale, loop, selection, unwanted } = desk.state.get();
-  const active = score.tracks.find((track) => track.id === activeTrackId) ?? null;
+  const { activeTrackId, ghosts, grid, scale, loop, selection, unwanted, choosing, compare } = desk.state.get();
+  const active = desk.activeTrack();
   const isDrum = active?.isDrum ?? false;
   const belongs = (track: Track) => track.id !== activeTrackId && track.isDrum === isDrum;
   // A take of edits stands in the place of notes: it is painted as the proposal that can be stepped through.
-  const proposed = desk.view.takes().filter((take) => take.state === "proposed" && take.technique !== "edit");
+  const isPainted = (take: Take) => take.technique !== "edit" && take.id !== choosing?.takeId && !compare?.blind;
+  const proposed = desk.view.takes().filter((take) => take.state === "proposed" && isPainted(take));
   return {
     view: desk.viewport.get(),
     rows: currentRows(desk),
@@ -29,7 +31,9 @@ export function buildScene(desk: Desk, palette: Palette): Scene {
     active: active && layerOf(active),
     ghosts: ghosts ? score.tracks.filter(belongs).map(layerOf) : [],
     takes: proposed.flatMap((take) =>
-      take.tracks.filter((track) => belongs(track) && !unwanted.has(track.id)).map(layerOf),
+      restOfTake(take)
+        .tracks.filter((track) => belongs(track) && !unwanted.has(track.id))
+        .map(layerOf),
     ),
     selection,
     hidden: hiddenBy(desk.roll.get().gesture),

@@ -20,7 +20,7 @@ export type Command = {
   run(desk: Desk): void;
 };
 
-export type CommandGroup = "Play" | "Tools" | "Edit" | "Notes" | "View" | "Bandmates" | "Together" | "Help";
+export type CommandGroup = "Play" | "Tools" | "Edit" | "Notes" | "View" | "Bandmates" | "Takes" | "Together" | "Help";
 export const COMMAND_GROUPS: readonly CommandGroup[] = [
   "Play",
   "Tools",
@@ -28,6 +28,7 @@ export const COMMAND_GROUPS: readonly CommandGroup[] = [
   "Notes",
   "View",
   "Bandmates",
+  "Takes",
   "Together",
   "Help",
 ];

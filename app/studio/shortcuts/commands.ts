@@ -7,6 +7,9 @@ import { PRESENCE_COMMANDS } from "../presence/presence-commands.ts";
 import { record } from "../record/record.ts";
 import { type CursorMove, moveCursor } from "../roll/keyboard-cursor.ts";
 import { openPanel } from "../side/open-panel.ts";
+import { closeAlternative, makeTakeByKey } from "../takes/alternative.ts";
+import { chooseLatest } from "../takes/choosing.ts";
+import { blindByKey, hearNextVersion, stopComparing } from "../takes/compare.ts";
 import { openNaming } from "../timeline/naming.ts";
 import { openReplay } from "../timeline/replay/open-replay.ts";
 import type { Command, CommandGroup } from "./command.ts";
@@ -133,6 +136,38 @@ export const COMMANDS: readonly Command[] = [
 
   ...PRESENCE_COMMANDS.map(({ id, title, keys, run, scope }) => command("Together", id, title, keys, run, { scope })),
 
+  command(
+    "Takes",
+    "compare",
+    "Compare the takes with the score by ear, or go on to the next",
+    [],
+    hearNextVersion,
+    STUDIO,
+  ),
+  command("Takes", "compare-blind", "Compare blind: hide the names", [], (desk) => blindByKey(desk), STUDIO),
+  command("Takes", "compare-stop", "Stop comparing", [], stopComparing, STUDIO),
+  command(
+    "Takes",
+    "take-of-selection",
+    "Try the bars of the selected notes as a take",
+    [],
+    (desk) => makeTakeByKey(desk, "selection"),
+    {
+      ...STUDIO,
+      ...EDITS,
+    },
+  ),
+  command(
+    "Takes",
+    "take-of-loop",
+    "Try the bars of the loop as a take",
+    [],
+    (desk) => makeTakeByKey(desk, "loop"),
+    ASKS,
+  ),
+  command("Takes", "take-of-track", "Try this track as a take", [], (desk) => makeTakeByKey(desk, "whole"), ASKS),
+  command("Takes", "take-close", "Done writing in a take", [], closeAlternative, STUDIO),
+  command("Takes", "take-choose", "Choose notes or bars of the latest take", [], chooseLatest, STUDIO),
   command("Help", "share", "Share this project", [], (desk) => desk.state.patch({ openDialog: "share" }), STUDIO),
   command("Help", "help", "All keys", ["?"], (desk) => desk.state.patch({ openDialog: "help" }), STUDIO),
   command(

@@ -7,7 +7,9 @@ import { Button } from "../../design/button.tsx";
 import { useDesk, useStore } from "../desk/use-desk.tsx";
 import { useRole } from "../desk/use-role.ts";
 import { openProposal } from "../edit/proposals.ts";
+import { startChoosing } from "./choosing.ts";
 import { decideTake } from "./decide-take.ts";
+import { TakeWhy } from "./take-why.tsx";
 import styles from "./takes.module.css";
 
 /** Edits that wait: shown on the roll, where they can be stepped through and any state of them kept. */
@@ -36,6 +38,9 @@ export function EditTakeCard({ take }: { take: Take }) {
         >
           Discard
         </Button>
+        <Button size="small" look="plain" isDisabled={!mayDecide} onPress={() => startChoosing(desk, take)}>
+          Choose notes or bars
+        </Button>
         {isShown ? null : (
           <Button size="small" look="primary" isDisabled={!take.generationId} onPress={() => void show()}>
             Show
@@ -47,6 +52,7 @@ export function EditTakeCard({ take }: { take: Take }) {
           {problem}
         </p>
       ) : null}
+      <TakeWhy take={take} />
     </li>
   );
 }

@@ -1,8 +1,9 @@
 import type { Desk } from "../desk/desk.ts";
+import type { HeardTake } from "../desk/studio-state.ts";
 
 /** Plays the piece with a take, or the take alone, from where the playhead stands; null goes back to the score. */
-export function hearTake(desk: Desk, takeId: string, how: "with" | "alone" | null): void {
-  desk.state.patch({ heardTake: how && { id: takeId, alone: how === "alone" } });
+export function hearTake(desk: Desk, takeId: string, how: HeardTake["how"] | null): void {
+  desk.state.patch({ heardTake: how && { id: takeId, how }, compare: null });
   const { playing } = desk.transport.state.get();
   if (how && !playing) desk.transport.toggle();
   if (!how && playing) desk.transport.stop();

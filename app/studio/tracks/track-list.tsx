@@ -16,7 +16,7 @@ export function TrackList() {
   const tracks = useScore((score) => score.tracks);
   const activeTrackId = useStudioState((state) => state.activeTrackId);
 
-  const isTakeAlone = useStudioState((state) => state.heardTake?.alone ?? false);
+  const isTakeAlone = useStudioState((state) => state.heardTake?.how === "alone");
   const heard = new Set(isTakeAlone ? [] : audibleTracks(tracks));
 
   function add(): void {

@@ -7,6 +7,8 @@ import type { Proposal } from "../edit/proposal.ts";
 import { scoreWith } from "../edit/score-with.ts";
 import type { LoopRange } from "../sound/clock.ts";
 import type { Player } from "../sound/player-interface.ts";
+import { heardScore, tracksBeside } from "../takes/heard-score.ts";
+import { loadPlayer, soundProblem, whenIdle } from "./load-player.ts";
 
 export type TransportState = {
   playing: boolean;
@@ -36,7 +38,10 @@ export type Transport = {
   dispose(): void;
 };
 
-export type Conductor = Pick<Transport, "play" | "stop" | "seek">;
+export type Conductor = Pick<Transport, "play" | "stop" | "seek"> & {
+  /** true also while the sound that was asked for has not come yet */
+  isPlaying(): boolean;
+};
 
 export type OwnSound = Pick<Player, "heardAt" | "shift"> & {
   /** see `Player.playAlong`; a sound that cannot be had is told in `state.problem` */
@@ -49,7 +54,6 @@ export type OwnSound = Pick<Player, "heardAt" | "shift"> & {
   setLoop(loop: LoopRange | null | undefined): void;
 };
 
-const LATEST_IDLE_MS = 1500;
 /** High and low wood block of General MIDI's drum kit. */
 const BAR_CLICK = 76;
 const BEAT_CLICK = 77;
@@ -69,7 +73,7 @@ export function createTransport(
   let conductor: Conductor | null = null;
   let keepsGoing = false;
   let otherLoop: LoopRange | null | undefined;
-  const tellProblem = (problem: unknown) => state.patch({ problem: sentenceOf(problem) });
+  const tellProblem = (problem: unknown) => state.patch({ problem: soundProblem(problem) });
 
   function load(): Promise<void> {
     loading ??= loadPlayer(tellProblem)
@@ -85,10 +89,11 @@ export function createTransport(
     if (!disposed.signal.aborted) load().catch(tellProblem);
   });
 
-  /** The score, or what it would be with the proposal that somebody wants to hear. */
+  /** The score, or what it would be with the proposal or the take that somebody wants to hear. */
   function heard(): Score {
     const { proposal } = shown.get();
-    return proposal?.isHeard ? scoreWith(view.score(), proposal) : view.score();
+    if (proposal?.isHeard) return scoreWith(view.score(), proposal);
+    return heardScore(view.score(), view.takes(), studio.get());
   }
 
   let wasHeard = false;
@@ -106,6 +111,7 @@ export function createTransport(
   function follow(): void {
     const wanted = studio.get();
     if (!player || (applied && soundsTheSame(applied, wanted))) return;
+    if (applied && !isSameVersion(applied, wanted)) player.setScore(heard());
     applied = wanted;
     applyStudio(player, view, wanted, otherLoop);
   }
@@ -139,7 +145,8 @@ export function createTransport(
   }
 
   function toggle(): void {
-    if (state.get().playing) {
+    const { playing, problem } = state.get();
+    if (playing || (problem === null && conductor?.isPlaying())) {
       stop();
       return;
     }
@@ -201,33 +208,21 @@ export function createTransport(
   };
 }
 
-/** The roll is painted first; the synthesiser comes when the browser has nothing else to do, or somebody plays. */
-function whenIdle(run: () => void): void {
-  if (typeof requestIdleCallback === "function") requestIdleCallback(run, { timeout: LATEST_IDLE_MS });
-  else setTimeout(run);
-}
-
-async function loadPlayer(onProblem: (problem: unknown) => void): Promise<Player> {
-  const { createPlayer } = await import("../sound/player.ts");
-  return createPlayer(onProblem);
-}
-
-const sentenceOf = (problem: unknown) =>
-  problem instanceof Error ? problem.message : "Sound could not be started. Reload the page to try again.";
+const isSameVersion = (a: StudioState, b: StudioState) =>
+  a.heardTake === b.heardTake && a.unwanted === b.unwanted && a.compare === b.compare;
 
 const soundsTheSame = (a: StudioState, b: StudioState) =>
-  a.loop === b.loop && a.metronome === b.metronome && a.heardTake === b.heardTake && a.unwanted === b.unwanted;
+  a.loop === b.loop && a.metronome === b.metronome && isSameVersion(a, b);
 
 function applyStudio(
   player: Player,
   view: ScoreView,
-  { loop, metronome, heardTake, unwanted }: StudioState,
+  studio: StudioState,
   otherLoop: LoopRange | null | undefined,
 ): void {
+  const { loop, metronome, heardTake } = studio;
   const ownLoop = loop?.on ? { start: loop.start, end: loop.end } : null;
   player.setLoop(otherLoop === undefined ? ownLoop : otherLoop);
   player.setMetronome(metronome);
-  const take = view.takes().find((candidate) => candidate.id === heardTake?.id);
-  const tracks = take?.tracks.filter((track) => !unwanted.has(track.id)) ?? null;
-  player.setTakes(tracks, heardTake?.alone ?? false);
+  player.setTakes(tracksBeside(view.takes(), studio), heardTake?.how === "alone");
 }

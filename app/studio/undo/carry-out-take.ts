@@ -10,7 +10,9 @@ export async function carryOutTake(
   direction: Direction,
 ): Promise<string | null> {
   const path = `/projects/${projectId}/takes/${takeId}`;
-  const call = direction === "undo" ? { path: `${path}/restore` } : { path: `${path}/${what}`, json: body };
+  const { decision } = body;
+  const own = typeof decision === "string" ? { decision } : {};
+  const call = direction === "undo" ? { path: `${path}/restore`, json: own } : { path: `${path}/${what}`, json: body };
   const answer = await callApi({ method: "POST", ...call }, z.unknown());
   return answer.ok ? null : answer.message;
 }
