@@ -19,6 +19,7 @@ export function followPlayback(desk: Desk): { hear(leader: Peer): void; end(): v
 
   /** What one presses oneself ends following first. */
   const conductor: Conductor = {
+    isPlaying: () => transport.state.get().playing,
     play: (tick) => afterwards(() => transport.play(tick)),
     stop: () => afterwards(() => transport.stop()),
     seek: (tick) => afterwards(() => transport.seek(tick)),

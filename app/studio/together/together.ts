@@ -106,6 +106,7 @@ function openSession(desk: Desk): { end(): void } {
   const ahead = () => (others().some((peer) => peer.together) ? START_AHEAD_MS : 0);
 
   const conductor: Conductor = {
+    isPlaying: () => command !== null && placeAt(now()).playing,
     play(tick) {
       desk.following.patch({ person: null });
       give("play", { playing: true, tick, aheadMs: ahead() }, "now");

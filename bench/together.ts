@@ -1,0 +1,3 @@
+import { benchTogether } from "./together/main.ts";
+
+await benchTogether(process.argv.includes("--json"));
