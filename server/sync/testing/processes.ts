@@ -28,9 +28,9 @@ export async function startProcess(env: Record<string, string>, onPort?: number)
 }
 
 /** A port that leads to a process, as a load balancer's does; another one from `lead` on. */
-export type Door = { address: string; lead: (to: SyncProcess) => void; close: () => void };
+export type Door = { port: number; address: string; lead: (to: { port: number }) => void; close: () => void };
 
-export async function openDoor(first: SyncProcess): Promise<Door> {
+export async function openDoor(first: { port: number }): Promise<Door> {
   let to = first;
   const open = new Set<net.Socket>();
   const server = net.createServer((inside) => {
@@ -52,6 +52,7 @@ export async function openDoor(first: SyncProcess): Promise<Door> {
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
   return {
+    port,
     address: `ws://127.0.0.1:${port}/sync`,
     lead: (other) => {
       to = other;
