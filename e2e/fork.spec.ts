@@ -27,7 +27,7 @@ test("a fork says after whom it is, and its changes come back, chosen by eye and
 
   await friend.getByRole("tab", { name: "History" }).click();
   await friend.getByRole("button", { name: /Make my own version/ }).click();
-  await friend.getByRole("textbox", { name: "Title" }).fill("Friend's star");
+  await friend.getByRole("textbox", { name: "Title", exact: true }).fill("Friend's star");
   await friend.getByRole("button", { name: "Fork", exact: true }).click();
   await friend.waitForURL((url) => /\/studio\//.test(url.pathname) && !url.pathname.includes(original));
   await expectSaved(friend);
