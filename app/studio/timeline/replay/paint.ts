@@ -8,6 +8,8 @@ const MOST_BARS = 64;
 const FEWEST_BARS = 8;
 /** Share of the window that stays before the place where somebody writes. */
 const LEAD = 0.25;
+/** How far a note shines that was just written, in CSS pixels. */
+const GLOW_PIXELS = 4;
 
 export type Look = { fromTick: number; ticks: number; rows: readonly Row[]; rowOf: ReadonlyMap<number, number> };
 type Row = { pitch: number; isDrum: boolean };
@@ -74,17 +76,27 @@ export function paintNotes(
     const track = tracks.get(note.trackId);
     const row = look.rowOf.get(keyOf(note.pitch, track?.isDrum ?? false));
     if (row === undefined) continue;
+    const young = fresh.get(key);
+    if (young) paintGlow(context, { x, y: row * lane, width, height }, young);
     context.fillStyle = colorsOf(palette, (track?.color ?? 0) % palette.tracks.length).base;
     context.fillRect(x, row * lane, width, height);
-    const young = fresh.get(key);
-    if (!young) continue;
-    context.globalAlpha = young.share;
-    context.fillStyle = young.color;
-    const around = 3 * young.share + 1;
-    context.fillRect(x - around, row * lane - around, width + 2 * around, height + 2 * around);
-    context.globalAlpha = 1;
   }
   if (playTick === null) return;
   context.fillStyle = palette.playhead;
   context.fillRect((playTick - look.fromTick) * scale, 0, 1.5, size.height);
+}
+
+type Box = { x: number; y: number; width: number; height: number };
+
+/** Around a note, in the colour of who wrote it, wider while it is fresher. */
+function paintGlow(
+  context: CanvasRenderingContext2D,
+  { x, y, width, height }: Box,
+  { color, share }: { color: string; share: number },
+): void {
+  const around = GLOW_PIXELS * share + 1;
+  context.globalAlpha = share;
+  context.fillStyle = color;
+  context.fillRect(x - around, y - around, width + 2 * around, height + 2 * around);
+  context.globalAlpha = 1;
 }
