@@ -12,6 +12,7 @@ import { trashProject } from "../projects/trash.ts";
 import { setMember } from "../sharing/members.ts";
 import type { Principal } from "../sign-in/principal.ts";
 import { someAccount } from "../sign-in/test-people.ts";
+import { LISTED_CHARACTERS } from "./read.ts";
 
 type Person = Principal & { email: string };
 let database: TestDatabase;
@@ -165,6 +166,13 @@ describe("what is written", () => {
     const full = await call(owner, "POST", `/${thread.id}/replies`, { text: "One more" });
     expect(full.status).toBe(409);
     expect(await full.text()).toContain("full");
+  });
+
+  it("[CO6] stands in lists by its beginning, and whole in its thread", async () => {
+    const text = "la ".repeat(LISTED_CHARACTERS).trim();
+    const { thread } = await begin(owner, { text });
+    expect((await list(owner))[0]?.first?.text).toHaveLength(LISTED_CHARACTERS + 1);
+    expect((await open(owner, thread.id)).comments[0]?.text).toBe(text);
   });
 
   it("[CO7] can be changed by who wrote it alone", async () => {

@@ -14,8 +14,11 @@ import {
   threadView,
 } from "./view.ts";
 
+/** Characters of a first comment that a list has: a whole one is read with its thread. */
+export const LISTED_CHARACTERS = 500;
+
 /**
- * All threads of a project, the latest changed first, each with its first comment.
+ * All threads of a project, the latest changed first, each with (the beginning of) its first comment.
  *
  * @throws Failure "notFound"
  */
@@ -30,7 +33,7 @@ export async function listThreads(
     take: MAX_THREADS_A_PROJECT,
     include: threadParts(principal.userId),
   });
-  const threads = rows.map(threadView);
+  const threads = rows.map(threadView).map(shortened);
   return { threads, people: await peopleIn(threads) };
 }
 
@@ -60,4 +63,9 @@ export async function getThread(
   const thread = threadView(row);
   const comments = rows.map(commentView);
   return { thread, comments, people: await peopleIn([thread], comments) };
+}
+
+function shortened(thread: ThreadView): ThreadView {
+  if (!thread.first || thread.first.text.length <= LISTED_CHARACTERS) return thread;
+  return { ...thread, first: { ...thread.first, text: `${thread.first.text.slice(0, LISTED_CHARACTERS)}…` } };
 }

@@ -1,10 +1,9 @@
 import type { PoolClient } from "pg";
 import { z } from "zod";
 import { inTransaction } from "../../prisma/transaction.ts";
-import { announceProjectEvent } from "../events/project-events.ts";
 import { parseInput } from "../sign-in/input.ts";
 import type { Principal } from "../sign-in/principal.ts";
-import { NOTIFICATIONS_KEPT } from "./notify.ts";
+import { announceNews, NOTIFICATIONS_KEPT } from "./notify.ts";
 
 export const readInput = z.union([
   z.object({ all: z.literal(true) }),
@@ -17,12 +16,12 @@ export async function markNotificationsRead(principal: Principal, input: ReadInp
   const wanted = parseInput(readInput, input);
   const ids = "ids" in wanted ? wanted.ids : null;
   await inTransaction(async (client) => {
-    const { rows } = await client.query<{ projectId: string | null }>(
+    const { rowCount } = await client.query(
       `UPDATE "Notification" SET "readAt" = now() WHERE "userId" = $1 AND "readAt" IS NULL
-       AND ($2::uuid[] IS NULL OR id = ANY($2)) RETURNING "projectId"`,
+       AND ($2::uuid[] IS NULL OR id = ANY($2))`,
       [principal.userId, ids],
     );
-    await tellOtherTabs(client, principal.userId, rows.find(({ projectId }) => projectId)?.projectId);
+    if (rowCount) await announceNews(client, principal.userId, null);
   });
 }
 
@@ -37,9 +36,5 @@ export async function readNotificationsAbout(
      AND about->>'threadId' IS NOT NULL AND ($3::text IS NULL OR about->>'threadId' = $3)`,
     [userId, projectId, threadId ?? null],
   );
-  if (rowCount) await tellOtherTabs(client, userId, projectId);
-}
-
-async function tellOtherTabs(client: PoolClient, userId: string, projectId: string | null | undefined): Promise<void> {
-  if (projectId) await announceProjectEvent({ project: projectId, kind: "notifications", user: userId }, client);
+  if (rowCount) await announceNews(client, userId, projectId);
 }

@@ -29,9 +29,12 @@ export async function notify(client: PoolClient, told: NewNotification): Promise
     [randomUUID(), told.userId, told.projectId, told.kind, told.actorId, JSON.stringify(told.about)],
   );
   await forgetOldest(client, told.userId);
-  if (told.projectId) {
-    await announceProjectEvent({ project: told.projectId, kind: "notifications", user: told.userId }, client);
-  }
+  await announceNews(client, told.userId, told.projectId);
+}
+
+/** Everything that somebody has open looks at their news again. */
+export async function announceNews(client: PoolClient, userId: string, projectId: string | null): Promise<void> {
+  await announceProjectEvent({ project: projectId ?? "", kind: "notifications", user: userId }, client);
 }
 
 async function forgetOldest(client: PoolClient, userId: string): Promise<void> {

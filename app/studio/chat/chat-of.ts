@@ -1,3 +1,4 @@
+import { whenOnline } from "../comments/when-online.ts";
 import type { Desk } from "../desk/desk.ts";
 import { useDesk, useStore } from "../desk/use-desk.tsx";
 import { type Chat, type ChatState, createChat } from "./chat.ts";
@@ -20,6 +21,11 @@ export function useChat<S>(select: (state: ChatState) => S): S {
 /** Keeps the chat up to date while a studio is open. */
 export function attachChat(desk: Desk): () => void {
   const chat = chatOf(desk);
-  void chat.load();
-  return desk.connection.events.subscribe("chat", () => void chat.load());
+  const stops = [
+    desk.connection.events.subscribe("chat", () => void chat.load()),
+    whenOnline(desk, () => void chat.load()),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }

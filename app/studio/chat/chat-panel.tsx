@@ -1,12 +1,13 @@
 "use client";
 
-import { useEffect, useLayoutEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { MAX_CHAT_LENGTH } from "../../../domain/comments/limits.ts";
 import { can } from "../../../server/access/can.ts";
 import { Button } from "../../design/button.tsx";
 import { Progress } from "../../design/progress.tsx";
 import { Composer } from "../comments/composer.tsx";
 import { useNameable } from "../comments/use-nameable.ts";
+import { useSeen } from "../comments/use-seen.ts";
 import { useDesk } from "../desk/use-desk.tsx";
 import { useRole } from "../desk/use-role.ts";
 import styles from "./chat.module.css";
@@ -31,9 +32,7 @@ export function ChatPanel() {
   const shown = [...state.messages, ...state.unsent];
   const newest = shown.at(-1)?.id;
 
-  useEffect(() => {
-    if (newest) chat.markRead();
-  }, [chat, newest]);
+  useSeen(box, newest ?? null, chat.markRead);
 
   useLayoutEffect(() => {
     if (newest && follows.current) end.current?.scrollIntoView({ block: "end" });

@@ -87,6 +87,57 @@ describe("what one writes", () => {
   });
 });
 
+describe("what others write", () => {
+  const ID = "7d444840-9dc0-11d1-b245-5ffdce74fad2";
+  const whole = (...texts: string[]) => ({
+    thread: thread({ id: ID, count: texts.length }),
+    comments: texts.map((text, index) => ({
+      id: `7d444840-9dc0-11d1-b245-5ffdce74fad${index + 3}`,
+      authorId: null,
+      text,
+      mentions: [],
+      createdAt: "2026-01-01T00:00:00.000Z",
+      editedAt: null,
+      removedBy: null,
+    })),
+    people: [],
+  });
+
+  it("is never replaced by an older answer that comes later", async () => {
+    const waiting: ((answer: Response) => void)[] = [];
+    vi.stubGlobal("fetch", () => new Promise<Response>((resolve) => waiting.push(resolve)));
+    const comments = createComments("p", ME);
+    const first = comments.refresh(ID);
+    const second = comments.refresh(ID);
+    waiting[1]?.(Response.json(whole("one", "two")));
+    await second;
+    waiting[0]?.(Response.json(whole("one")));
+    await first;
+    expect(
+      comments.store
+        .get()
+        .comments.get(ID)
+        ?.map(({ text }) => text),
+    ).toEqual(["one", "two"]);
+  });
+
+  it("is read anew as a list when something came while the list was on its way", async () => {
+    const waiting: ((answer: Response) => void)[] = [];
+    vi.stubGlobal("fetch", () => new Promise<Response>((resolve) => waiting.push(resolve)));
+    const comments = createComments("p", ME);
+    const list = comments.load();
+    const one = comments.refresh(ID);
+    waiting[1]?.(Response.json(whole("one")));
+    await one;
+    waiting[0]?.(Response.json({ threads: [], people: [] }));
+    await vi.waitFor(() => expect(waiting).toHaveLength(3));
+    expect(comments.store.get().threads).toHaveLength(1);
+    waiting[2]?.(Response.json({ threads: [thread({ id: ID })], people: [] }));
+    await list;
+    expect(comments.store.get()).toMatchObject({ isLoaded: true, threads: [{ id: ID }] });
+  });
+});
+
 describe("the list", () => {
   it("shows what a filter asks for, the latest changed first", () => {
     const mine = thread({ id: "mine", createdById: ME.id });

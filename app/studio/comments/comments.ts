@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Anchor } from "../../../domain/comments/anchor.ts";
 import { type person, threadList, wholeThread } from "../../../server/api/operations/comment-shapes.ts";
 import { showToast } from "../../design/toast.tsx";
-import { type ApiAnswer, callApi } from "../api/call-api.ts";
+import { callApi } from "../api/call-api.ts";
 import { createStore, type Store } from "../desk/store.ts";
 import { type CommentsState, NO_COMMENTS, type Thread, type Unsent } from "./state.ts";
 
@@ -21,22 +21,35 @@ export type Comments = ReturnType<typeof createComments>;
 export function createComments(projectId: string, me: Me) {
   const store: Store<CommentsState> = createStore({ ...NO_COMMENTS, people: new Map([[me.id, me]]) });
   const root = `/projects/${projectId}/comments`;
+  /** Requests are numbered: an answer to an older one never takes the place of a newer one's. */
+  let asked = 0;
+  let changes = 0;
+  const newest = new Map<string, number>();
 
   function know(people: readonly z.output<typeof person>[]): void {
     store.patch({ people: new Map([...store.get().people, ...people.map((one) => [one.id, one] as const)]) });
   }
 
-  function keep({ thread, comments, people }: Whole): void {
+  function keep({ thread, comments, people }: Whole, request: number): void {
+    const arrived = store.get().unsent.filter(({ id }) => id !== thread.id && !comments.some((one) => one.id === id));
+    if (request < (newest.get(thread.id) ?? 0)) {
+      store.patch({ unsent: arrived });
+      void refresh(thread.id);
+      return;
+    }
+    newest.set(thread.id, request);
+    changes++;
     know(people);
-    const { threads, comments: known, unsent } = store.get();
+    const { threads, comments: known } = store.get();
     store.patch({
       threads: [thread, ...threads.filter(({ id }) => id !== thread.id)],
       comments: new Map([...known, [thread.id, comments]]),
-      unsent: unsent.filter((one) => one.id !== thread.id && !comments.some(({ id }) => id === one.id)),
+      unsent: arrived,
     });
   }
 
   function forget(threadId: string): void {
+    changes++;
     const { threads, openId } = store.get();
     store.patch({
       threads: threads.filter(({ id }) => id !== threadId),
@@ -46,7 +59,10 @@ export function createComments(projectId: string, me: Me) {
 
   /** Reads the whole list anew, and the thread that is open. */
   async function load(): Promise<void> {
+    const before = changes;
     const answer = await callApi({ method: "GET", path: root }, threadList);
+    // Something arrived meanwhile that this list may not have yet.
+    if (answer.ok && changes !== before) return load();
     if (!answer.ok) {
       store.patch({ problem: answer.message });
       return;
@@ -69,19 +85,17 @@ export function createComments(projectId: string, me: Me) {
     store.patch({ members: list });
   }
 
-  /** Reads one thread anew; who looks at it has read it. */
+  /** Reads one thread anew. */
   async function refresh(threadId: string): Promise<void> {
     if (store.get().unsent.some((one) => one.id === threadId)) return;
+    const request = ++asked;
     const answer = await callApi({ method: "GET", path: `${root}/${threadId}` }, wholeThread);
-    if (answer.ok) {
-      keep(answer.value);
-      if (store.get().openId === threadId) await markRead(threadId);
-    } else if (answer.status === 404) forget(threadId);
+    if (answer.ok) keep(answer.value, request);
+    else if (answer.status === 404) forget(threadId);
   }
 
   async function markRead(threadId: string): Promise<void> {
     if (!store.get().threads.some(({ id, isUnread }) => id === threadId && isUnread)) return;
-    if (document.visibilityState === "hidden") return;
     markLocally((thread) => thread.id === threadId);
     await callApi({ method: "POST", path: `${root}/${threadId}/read` }, nothing);
   }
@@ -104,8 +118,9 @@ export function createComments(projectId: string, me: Me) {
     const { id, threadId, anchor, text, mentions } = unsent;
     const path = anchor ? root : `${root}/${threadId}/replies`;
     const json = { id, text, mentions, ...(anchor && { anchor }) };
+    const request = ++asked;
     const answer = await callApi({ method: "POST", path, json }, wholeThread);
-    if (answer.ok) keep(answer.value);
+    if (answer.ok) keep(answer.value, request);
     else store.patch({ unsent: [...others(), { ...unsent, problem: answer.message }] });
   }
 
@@ -128,17 +143,16 @@ export function createComments(projectId: string, me: Me) {
     });
   }
 
-  function settle(answer: ApiAnswer<Whole>): boolean {
-    if (answer.ok) keep(answer.value);
+  async function patch(path: string, json: unknown): Promise<boolean> {
+    const request = ++asked;
+    const answer = await callApi({ method: "PATCH", path: `${root}/${path}`, json }, wholeThread);
+    if (answer.ok) keep(answer.value, request);
     else showToast(answer.message, { kind: "bad" });
     return answer.ok;
   }
 
-  const change = async (threadId: string, json: { resolved?: boolean; assigneeId?: string | null }) =>
-    settle(await callApi({ method: "PATCH", path: `${root}/${threadId}`, json }, wholeThread));
-
-  const edit = async (threadId: string, commentId: string, json: Written) =>
-    settle(await callApi({ method: "PATCH", path: `${root}/${threadId}/replies/${commentId}`, json }, wholeThread));
+  const change = (threadId: string, json: { resolved?: boolean; assigneeId?: string | null }) => patch(threadId, json);
+  const edit = (threadId: string, commentId: string, json: Written) => patch(`${threadId}/replies/${commentId}`, json);
 
   async function remove(threadId: string, commentId: string | null): Promise<void> {
     const path = commentId ? `${root}/${threadId}/replies/${commentId}` : `${root}/${threadId}`;
@@ -152,6 +166,7 @@ export function createComments(projectId: string, me: Me) {
     load,
     loadMembers,
     refresh,
+    markRead,
     markAllRead,
     send,
     begin,

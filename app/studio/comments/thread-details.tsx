@@ -1,5 +1,6 @@
 "use client";
 
+import { useRef } from "react";
 import { MAX_COMMENT_LENGTH } from "../../../domain/comments/limits.ts";
 import { can } from "../../../server/access/can.ts";
 import { Button } from "../../design/button.tsx";
@@ -16,12 +17,15 @@ import { commentsIn, personNamed, type Thread } from "./state.ts";
 import { MAY_ONLY_READ } from "./subjects.ts";
 import { ThreadHead } from "./thread-head.tsx";
 import { useNameable } from "./use-nameable.ts";
+import { useSeen } from "./use-seen.ts";
 import { usePlace } from "./use-threads.ts";
 
 /** One thread: where it stands, what was said, and what can be done with it. */
 export function ThreadDetails({ thread }: { thread: Thread }) {
   const desk = useDesk();
   const comments = commentsOf(desk);
+  const element = useRef<HTMLDivElement>(null);
+  useSeen(element, thread.isUnread ? thread.changedAt : null, () => void comments.markRead(thread.id));
   const mayComment = can(useRole(), "project.comment");
   const { place, words, loss } = usePlace(thread.anchor);
   const people = useNameable();
@@ -29,7 +33,7 @@ export function ThreadDetails({ thread }: { thread: Thread }) {
   const said = commentsIn(state, thread, desk.me.id);
   const resolver = thread.resolvedAt ? personNamed(state.people, thread.resolvedById) : null;
   return (
-    <div className={styles.details}>
+    <div ref={element} className={styles.details}>
       <ThreadHead thread={thread} mayComment={mayComment} />
       <div className={styles.where}>
         {place.kind === "piece" ? (
