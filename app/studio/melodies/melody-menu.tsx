@@ -15,11 +15,12 @@ export function MelodyMenu() {
   const desk = useDesk();
   const mayEdit = useMayEdit();
   const [asked, setAsked] = useState<SampleMelody | null>(null);
+  if (!mayEdit) return null;
   const choose = (melody: SampleMelody) => (isEmptyScore(desk.score()) ? beginWith(desk, melody) : setAsked(melody));
   return (
     <>
       <MenuTrigger>
-        <IconButton label="Sample melodies" isDisabled={!mayEdit}>
+        <IconButton label="Sample melodies">
           <MelodyIcon />
         </IconButton>
         <Menu aria-label="Sample melodies">

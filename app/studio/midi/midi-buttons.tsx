@@ -63,13 +63,15 @@ export function MidiButtons({ title }: { title: string }) {
 
   return (
     <>
-      <IconButton
-        label={isBusy ? "Importing" : "Import a MIDI file"}
-        isDisabled={isBusy || !can(role, "midi.import")}
-        onPress={() => input.current?.click()}
-      >
-        <ImportIcon />
-      </IconButton>
+      {can(role, "midi.import") ? (
+        <IconButton
+          label={isBusy ? "Importing" : "Import a MIDI file"}
+          isDisabled={isBusy}
+          onPress={() => input.current?.click()}
+        >
+          <ImportIcon />
+        </IconButton>
+      ) : null}
       <input
         ref={input}
         type="file"

@@ -13,12 +13,12 @@ export function RecordButton() {
   const mayEdit = useMayEdit();
   const isOn = useStore(desk.recording, ({ recording }) => recording !== null);
   const beatsLeft = useStore(desk.recording, ({ recording }) => recording?.beatsLeft ?? 0);
+  if (!mayEdit) return null;
   return (
     <span className={styles.record}>
       <IconToggleButton
         label={isOn ? "Stop recording" : "Record"}
         shortcut={shortcutOf("record")}
-        isDisabled={!mayEdit}
         isSelected={isOn}
         onChange={() => record(desk)}
       >

@@ -1,6 +1,7 @@
 "use client";
 
 import { IconButton } from "../../design/icon-button.tsx";
+import { PeopleIcon } from "../../design/icons.tsx";
 import { Select } from "../../design/select.tsx";
 import { IconToggleButton } from "../../design/toggle-button.tsx";
 import type { StudioState } from "../desk/studio-state.ts";
@@ -34,10 +35,12 @@ export function RollToolbar() {
   const { canUndo, canRedo } = useStore(desk.history.state, (state) => state);
   return (
     <div className={styles.toolbar} role="toolbar" aria-label="Piano roll tools">
-      <div className={styles.group}>
-        <ToolButton tool="draw" label="Draw" isDisabled={!mayEdit} />
-        <ToolButton tool="select" label="Select" />
-      </div>
+      {mayEdit ? (
+        <div className={styles.group}>
+          <ToolButton tool="draw" label="Draw" />
+          <ToolButton tool="select" label="Select" />
+        </div>
+      ) : null}
       <div className={styles.group}>
         <span className={styles.gridLabel} aria-hidden="true">
           Grid
@@ -52,14 +55,16 @@ export function RollToolbar() {
           onChange={(id) => desk.state.patch({ grid: id })}
         />
       </div>
-      <div className={styles.group}>
-        <IconButton label="Undo" shortcut={shortcutOf("undo")} isDisabled={!canUndo} onPress={() => undo(desk)}>
-          <UndoIcon />
-        </IconButton>
-        <IconButton label="Redo" shortcut={shortcutOf("redo")} isDisabled={!canRedo} onPress={() => redo(desk)}>
-          <RedoIcon />
-        </IconButton>
-      </div>
+      {mayEdit ? (
+        <div className={styles.group}>
+          <IconButton label="Undo" shortcut={shortcutOf("undo")} isDisabled={!canUndo} onPress={() => undo(desk)}>
+            <UndoIcon />
+          </IconButton>
+          <IconButton label="Redo" shortcut={shortcutOf("redo")} isDisabled={!canRedo} onPress={() => redo(desk)}>
+            <RedoIcon />
+          </IconButton>
+        </div>
+      ) : null}
       <div className={styles.group}>
         <LookButton look="ghosts" label="Other tracks’ notes" spoken="Other tracks">
           <GhostIcon />
@@ -70,6 +75,7 @@ export function RollToolbar() {
         <LookButton look="scale" label="Highlight the scale" spoken="Scale">
           <ScaleIcon />
         </LookButton>
+        <AuthorshipButton />
         <KeyName />
       </div>
       <span className={styles.space} />
@@ -89,14 +95,13 @@ export function RollToolbar() {
   );
 }
 
-function ToolButton({ tool, label, isDisabled }: { tool: StudioState["tool"]; label: string; isDisabled?: boolean }) {
+function ToolButton({ tool, label }: { tool: StudioState["tool"]; label: string }) {
   const desk = useDesk();
   const current = useStudioState((state) => state.tool);
   return (
     <IconToggleButton
       label={label}
       shortcut={shortcutOf(tool)}
-      isDisabled={isDisabled}
       isSelected={current === tool}
       onChange={() => desk.state.patch({ tool })}
     >
@@ -126,6 +131,21 @@ function LookButton({
       onChange={() => toggle(desk, look, spoken)}
     >
       {children}
+    </IconToggleButton>
+  );
+}
+
+function AuthorshipButton() {
+  const desk = useDesk();
+  const isOn = useStudioState((state) => state.authorship !== null);
+  return (
+    <IconToggleButton
+      label="Who wrote what"
+      shortcut={shortcutOf("authorship")}
+      isSelected={isOn}
+      onChange={(on) => desk.state.patch({ authorship: on ? "person" : null })}
+    >
+      <PeopleIcon />
     </IconToggleButton>
   );
 }

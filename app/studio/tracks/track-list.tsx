@@ -31,9 +31,11 @@ export function TrackList() {
     <div className={styles.tracks}>
       <header className={styles.header}>
         <h2 className={styles.heading}>Tracks</h2>
-        <IconButton label="Add a track" isDisabled={!mayEdit} onPress={add}>
-          <PlusIcon />
-        </IconButton>
+        {mayEdit ? (
+          <IconButton label="Add a track" onPress={add}>
+            <PlusIcon />
+          </IconButton>
+        ) : null}
       </header>
       <ol className={styles.list} aria-label="Tracks">
         {tracks.map((track, place) => (
@@ -48,7 +50,9 @@ export function TrackList() {
           />
         ))}
       </ol>
-      {tracks.length === 0 ? <p className={styles.empty}>No tracks yet. Add one, or begin with a melody.</p> : null}
+      {tracks.length === 0 ? (
+        <p className={styles.empty}>No tracks yet.{mayEdit ? " Add one, or begin with a melody." : ""}</p>
+      ) : null}
     </div>
   );
 }

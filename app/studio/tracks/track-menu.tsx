@@ -21,9 +21,10 @@ export function TrackMenu({ track, name, place, count, mayEdit }: Props) {
     desk.history.onNext(showToast(`${name} is deleted.`, { action: undoIt, goesAway: true }));
   }
 
+  if (!mayEdit) return null;
   return (
     <MenuTrigger>
-      <IconButton label={`More for ${name}`} isDisabled={!mayEdit}>
+      <IconButton label={`More for ${name}`}>
         <MoreIcon />
       </IconButton>
       <Menu>
