@@ -30,7 +30,7 @@ test("[PE8] a friend's pointer and what they are drawing are seen as they move, 
   await expect.poll(async () => people(page).count()).toBe(1);
 });
 
-test("[PE9] following shows what they see until one does something oneself; the followed knows", async ({
+test("[PE14] following shows what they see until one does something oneself; the followed knows", async ({
   page,
   browser,
 }) => {
