@@ -1,6 +1,6 @@
-import { type CopyIndex, placeInTrack } from "./copy-index.ts";
+import { type CopyIndex, placeOf, spotOf, type TrackIndex } from "./copy-index.ts";
 import type { PackedNote } from "./note-change.ts";
-import { type Known, rootOf } from "./origin.ts";
+import type { Known } from "./origin.ts";
 
 /** Fewer notes than this are like some others in every piece: no sign of copying. */
 export const LEAST_COPIED = 4;
@@ -9,14 +9,16 @@ const LEAST_SHARE = 0.5;
 /** Copies from so many places are looked for in one group of notes. */
 const MOST_ROUNDS = 4;
 const NEIGHBOURS = 3;
-const MOST_STEPS = 6;
-const MOST_PLACES = 64;
-const PROBES = 16;
+/** Where a shift is tried: at so many kinds of steps, the rarest ones, and so many places of each, the newest ones. */
+const MOST_STEPS = 4;
+const MOST_PLACES = 1_000;
+/** Of so many notes one has to fit before all are looked at. */
+const PROBES = 4;
 const STARTS = 64;
 
-/** `since`: when the first of what it repeats was written; `offset`: how far away it stands. */
-type Match = { sources: (Known | null)[]; count: number; since: string; offset: number };
-const NO_MATCH: Match = { sources: [], count: 0, since: "", offset: 0 };
+/** `since`: when the first of what it repeats was written. */
+type Match = { sources: (Known | null)[]; count: number; since: string };
+const NO_MATCH: Match = { sources: [], count: 0, since: "" };
 
 export type CopyWish = {
   /** notes that may count as what was copied */
@@ -33,7 +35,8 @@ export type CopyWish = {
  */
 export function findCopies(index: CopyIndex, group: readonly PackedNote[], wish: CopyWish = {}): (Known | null)[] {
   const found = group.map((): Known | null => null);
-  let rest = [...group.keys()].sort((a, b) => place(group, a) - place(group, b));
+  const places = group.map(placeOf);
+  let rest = [...group.keys()].sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0));
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const least = wish.least ?? Math.max(LEAST_COPIED, Math.ceil(rest.length * LEAST_SHARE));
     if (rest.length < least) break;
@@ -50,7 +53,6 @@ export function findCopies(index: CopyIndex, group: readonly PackedNote[], wish:
 }
 
 const NO_NOTE: PackedNote = [0, 0, 1, 1];
-const place = (group: readonly PackedNote[], at: number) => placeInTrack(group[at] ?? NO_NOTE);
 
 /**
  * `notes` in order. A shift is tried where two neighbours of the group have neighbours like them. Where several are as
@@ -58,15 +60,17 @@ const place = (group: readonly PackedNote[], at: number) => placeInTrack(group[a
  */
 function bestMatch(index: CopyIndex, notes: readonly PackedNote[], wish: CopyWish): Match {
   let best: Match = NO_MATCH;
+  const places = notes.map(placeOf);
   const tried = new Set<number>();
-  for (const { note, firsts } of rarestSteps(index, notes)) {
-    for (const first of firsts) {
-      const source = index.at.get(first);
-      const offset = first - placeInTrack(note);
-      if (!source || tried.has(offset)) continue;
-      tried.add(offset);
-      const shift = { pitch: source.value[0] - note[0], ticks: source.value[1] - note[1], offset };
-      const match = matchAt(index, notes, shift, wish);
+  for (const { at, firsts } of rarestSteps(index, places)) {
+    for (let i = firsts.length - 1; i >= Math.max(0, firsts.length - MOST_PLACES); i--) {
+      const entry = firsts[i] ?? 0;
+      const shift = entry - (places[at] ?? 0);
+      const { track, place } = spotOf(index, entry);
+      const offset = place - (places[at] ?? 0);
+      if (!track || tried.has(shift) || !seemsRight(track, places, at, offset)) continue;
+      tried.add(shift);
+      const match = matchAt(track, notes, at, offset, wish);
       if (isBetter(match, best)) best = match;
     }
   }
@@ -75,41 +79,57 @@ function bestMatch(index: CopyIndex, notes: readonly PackedNote[], wish: CopyWis
 
 function isBetter(match: Match, best: Match): boolean {
   if (match.count !== best.count) return match.count > best.count;
-  if (match.count === 0) return false;
-  return match.since === best.since ? match.offset > best.offset : match.since < best.since;
+  return match.count > 0 && match.since < best.since;
 }
 
-type Shift = { pitch: number; ticks: number; offset: number };
-
-function matchAt(index: CopyIndex, notes: readonly PackedNote[], shift: Shift, wish: CopyWish): Match {
-  const sourceOf = (note: PackedNote | undefined): Known | null => {
-    const known = note && index.at.get(placeInTrack(note) + shift.offset);
-    if (!note || !known || known.value[0] - note[0] !== shift.pitch) return null;
-    if (known.value[1] - note[1] !== shift.ticks) return null;
-    return wish.isSource?.(known) === false ? null : known;
-  };
-  const probes = spread(notes, PROBES);
-  const hits = probes.filter((note) => sourceOf(note)).length;
-  if (hits < probes.length * LEAST_SHARE) return NO_MATCH;
-  const sources = notes.map(sourceOf);
-  const first = sources.find((known) => known !== null);
-  const since = first ? rootOf(first.source).at : "";
-  return { sources, count: sources.filter((known) => known !== null).length, since, offset: shift.offset };
+/** A quick look at a few notes: most shifts are wrong. */
+function seemsRight({ at }: TrackIndex, places: readonly number[], anchor: number, offset: number): boolean {
+  if (!at.has((places[anchor] ?? 0) + offset)) return false;
+  const step = Math.max(1, Math.floor(places.length / PROBES));
+  for (let i = anchor + 1; i <= anchor + step * PROBES; i += step) {
+    if (at.has((places[i % places.length] ?? 0) + offset)) return true;
+  }
+  return false;
 }
 
-/** Steps between neighbours of the group that the fewest neighbours of the score share, and where: the newest first. */
-function rarestSteps(index: CopyIndex, notes: readonly PackedNote[]) {
-  const steps: { note: PackedNote; firsts: readonly number[] }[] = [];
-  for (const i of spread([...notes.keys()], STARTS)) {
-    for (let k = 1; k <= NEIGHBOURS && i + k < notes.length; k++) {
-      const firsts = index.steps.get(place(notes, i + k) - place(notes, i));
-      if (firsts) steps.push({ note: notes[i] ?? NO_NOTE, firsts });
+function matchAt(
+  { at }: TrackIndex,
+  notes: readonly PackedNote[],
+  anchor: number,
+  offset: number,
+  wish: CopyWish,
+): Match {
+  const first = notes[anchor] ?? NO_NOTE;
+  const source = at.get(placeOf(first) + offset);
+  if (!source) return NO_MATCH;
+  const [semitones, ticks] = [source.value[0] - first[0], source.value[1] - first[1]];
+  let missesLeft = notes.length - (wish.least ?? Math.ceil(notes.length * LEAST_SHARE));
+  let earliest: Known | null = null;
+  let count = 0;
+  const sources: (Known | null)[] = [];
+  for (const note of notes) {
+    const known = at.get(placeOf(note) + offset);
+    const isSame = known && known.value[0] - note[0] === semitones && known.value[1] - note[1] === ticks;
+    const found = isSame && wish.isSource?.(known) !== false ? known : null;
+    sources.push(found);
+    earliest ??= found;
+    if (found) count += 1;
+    else if (--missesLeft < 0) return NO_MATCH;
+  }
+  const root = earliest && (earliest.source.of ?? earliest.source);
+  return { sources, count, since: root?.at ?? "" };
+}
+
+/** Steps between neighbours of the group (`at`: the first one) that the fewest neighbours of the score share, and where. */
+function rarestSteps(index: CopyIndex, places: readonly number[]): { at: number; firsts: readonly number[] }[] {
+  const steps: { at: number; firsts: readonly number[] }[] = [];
+  for (const at of spread([...places.keys()], STARTS)) {
+    for (let k = 1; k <= NEIGHBOURS && at + k < places.length; k++) {
+      const firsts = index.steps.get((places[at + k] ?? 0) - (places[at] ?? 0));
+      if (firsts) steps.push({ at, firsts });
     }
   }
-  return steps
-    .sort((a, b) => a.firsts.length - b.firsts.length)
-    .slice(0, MOST_STEPS)
-    .map(({ note, firsts }) => ({ note, firsts: firsts.slice(-MOST_PLACES).reverse() }));
+  return steps.sort((a, b) => a.firsts.length - b.firsts.length).slice(0, MOST_STEPS);
 }
 
 /** At most `most` of the items, evenly. */
