@@ -4,6 +4,7 @@ import { type MouseEvent, useEffect } from "react";
 import type { Theme } from "../design/theme.ts";
 import { attachAccess } from "./access/drop-work.ts";
 import { Announcer } from "./announcer.tsx";
+import { AuthorshipBar } from "./authorship/authorship-bar.tsx";
 import { attachChat } from "./chat/chat-of.ts";
 import { ChordLane } from "./chords/chord-lane.tsx";
 import { attachComments } from "./comments/attach-comments.ts";
@@ -84,6 +85,7 @@ export function StudioRoom({ title, theme, onRenamed }: Props) {
         <ShownDesk>
           <RollToolbar />
           <div className={styles.lanes}>
+            <AuthorshipBar />
             <CompareBar />
             <WritingBar />
             <ChooseBar />

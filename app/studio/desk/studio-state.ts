@@ -1,5 +1,6 @@
 import { PPQ } from "../../../domain/score/score.ts";
 import type { ChordAt } from "../../../domain/theory/chords.ts";
+import type { AuthorshipView } from "../authorship/groups.ts";
 import type { BandmateId } from "../bandmates/bandmate.ts";
 import type { SectionChoice } from "../bandmates/section.ts";
 import type { Tool } from "../roll/gestures/begin.ts";
@@ -32,6 +33,8 @@ export type StudioState = {
   newDuration: number;
   /** the take that sounds or is looked at */
   heardTake: HeardTake | null;
+  /** notes are coloured by who or what wrote them, told apart by person or by how they came */
+  authorship: AuthorshipView | null;
   /** the score and takes that are heard in turn, as A, B, C */
   compare: Compare | null;
   /** the notes of a take that somebody picks out */
@@ -68,6 +71,7 @@ export const INITIAL_STATE: StudioState = {
   newVelocity: 90,
   newDuration: PPQ,
   heardTake: null,
+  authorship: null,
   compare: null,
   choosing: null,
   unwanted: new Set(),

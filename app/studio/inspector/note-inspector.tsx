@@ -4,6 +4,7 @@ import { setNotes } from "../../../domain/score/commands/change-notes.ts";
 import { setVelocities } from "../../../domain/score/commands/velocities.ts";
 import type { Note } from "../../../domain/score/score.ts";
 import { PPQ } from "../../../domain/score/score.ts";
+import { NoteOriginLine } from "../authorship/note-origin.tsx";
 import { CommentButton } from "../comments/comment-button.tsx";
 import { LOOK_ONLY } from "../desk/desk.ts";
 import type { GestureName } from "../desk/gesture-claims.ts";
@@ -35,6 +36,7 @@ export function NoteInspector() {
       </h2>
       {first && track ? <Fields first={first} notes={notes} isDrum={track.isDrum} trackId={track.id} /> : null}
       {first ? <NudgeButtons isDisabled={!mayEdit} /> : null}
+      {first && track ? <NoteOriginLine trackId={track.id} noteId={first.id} /> : null}
       {first ? <CommentButton /> : null}
       {first ? null : <p className={styles.hint}>{mayEdit ? HINT : LOOK_ONLY}</p>}
     </section>

@@ -105,6 +105,7 @@ export const COMMANDS: readonly Command[] = [
   command("View", "ghosts", "Show other tracks' notes", ["G"], (desk) => studio.toggle(desk, "ghosts", "Other tracks")),
   command("View", "fold", "Fold to the rows in use", ["F"], (desk) => studio.toggle(desk, "fold", "Fold")),
   command("View", "scale", "Highlight the scale", ["K"], (desk) => studio.toggle(desk, "scale", "Scale")),
+  command("View", "authorship", "Who wrote what: by person, by how, or off", ["W"], studio.nextAuthorship),
   command("View", "zoom-in", "Zoom in", ["="], (desk) => studio.zoom(desk, "time", ZOOM_STEP)),
   command("View", "zoom-out", "Zoom out", ["-"], (desk) => studio.zoom(desk, "time", 1 / ZOOM_STEP)),
   command("View", "taller", "Taller rows", ["Alt+Up"], (desk) => studio.zoom(desk, "pitch", ZOOM_STEP)),

@@ -108,3 +108,16 @@ export function activateTrack(desk: Desk, trackId: string): void {
   desk.state.patch({ activeTrackId: trackId, selection: new Set() });
   showActiveRows(desk);
 }
+
+const AUTHORSHIP = {
+  off: { next: "person", words: "Colours say who wrote what" },
+  person: { next: "how", words: "Colours say how notes came" },
+  how: { next: null, words: "Colours of the tracks" },
+} as const;
+
+/** By person, then by how notes came, then the colours of the tracks again. */
+export function nextAuthorship(desk: Desk): void {
+  const { next, words } = AUTHORSHIP[desk.state.get().authorship ?? "off"];
+  desk.state.patch({ authorship: next });
+  desk.say(words);
+}
