@@ -78,6 +78,8 @@ async function deleteGuests(client: PoolClient, days: number): Promise<Forgotten
     `DELETE FROM "User" WHERE id IN (${GONE})
        AND id NOT IN (SELECT "userId" FROM "Membership") AND id NOT IN (SELECT "userId" FROM "Generation")
        AND id NOT IN (SELECT "userId" FROM "ScoreUpdate" WHERE "userId" IS NOT NULL)
+       AND id NOT IN (SELECT "authorId" FROM "Comment" WHERE "authorId" IS NOT NULL)
+       AND id NOT IN (SELECT "authorId" FROM "ChatMessage" WHERE "authorId" IS NOT NULL)
        AND id NOT IN (SELECT "ownerId" FROM "CustomModel") AND id NOT IN (SELECT "userId" FROM "WorkspaceMember")
      RETURNING id, ARRAY(SELECT path FROM "Dataset" d WHERE d."ownerId" = "User".id) AS datasets,
        ARRAY(SELECT path FROM "TrainingRun" t WHERE t."userId" = "User".id) AS runs`,

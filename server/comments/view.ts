@@ -36,7 +36,8 @@ export type ThreadView = {
 export type PersonView = { id: string; name: string; color: string };
 
 export function commentView(row: Comment): CommentView {
-  const isOwn = row.deletedById !== null && row.deletedById === row.authorId;
+  // Equal also where both accounts are gone: then it is likelier that somebody took back words of their own.
+  const isOwn = row.deletedById === row.authorId;
   return {
     id: row.id,
     authorId: row.authorId,
