@@ -1,10 +1,21 @@
 import { PERSON_COLORS } from "../../../domain/presence/person-colors.ts";
-import { HOWS } from "../../../domain/provenance/origin.ts";
+import type { How } from "../../../domain/provenance/origin.ts";
 import type { Desk } from "../desk/desk.ts";
 import { type AuthorshipView, MODELS, NOBODY, SAMPLE } from "./groups.ts";
 
 /** The colours of ways to write, from the tracks' palette: far apart for those that are seen most. */
-const HOW_TOKENS = ["track-0", "track-4", "track-2", "track-8", "track-6", "track-10", "track-3", "track-1", "faint"];
+const HOW_TOKENS: Record<How, string> = {
+  drawn: "track-0",
+  played: "track-4",
+  pasted: "track-2",
+  copied: "track-8",
+  unseen: "track-6",
+  imported: "track-10",
+  sample: "track-3",
+  generated: "track-1",
+  unknown: "faint",
+};
+const TOKEN_OF = new Map<string, string>(Object.entries(HOW_TOKENS));
 
 /**
  * A colour (#rrggbb) for each key of a view: people who are here have the one of their cursor, others one that follows from their
@@ -14,9 +25,12 @@ export function colorFor(desk: Desk, view: AuthorshipView): (key: string) => str
   const style = getComputedStyle(document.documentElement);
   const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
   if (view === "how") {
-    return (key) => token(HOW_TOKENS[HOWS.findIndex((how) => how === key)] ?? "faint");
+    return (key) => token(TOKEN_OF.get(key) ?? "faint");
   }
-  const here = new Map<string, string>([[desk.me.id, desk.me.color], ...desk.presence.peers.get().list.map(colorOfPeer)]);
+  const here = new Map<string, string>([
+    [desk.me.id, desk.me.color],
+    ...desk.presence.peers.get().list.map(colorOfPeer),
+  ]);
   return (key) => {
     if (key === MODELS) return token("accent");
     if (key === SAMPLE || key === NOBODY) return token("muted");
