@@ -85,7 +85,7 @@ async function step(world: World): Promise<void> {
   if (!person) return;
   networkTrouble(world, person);
   if (random.chance(person.connection.status.get().role === "viewer" ? 0.03 : 0.002)) await changeRole(world, person);
-  if (random.chance(0.004)) await takeTrouble(world, person);
+  if (random.chance(0.008)) await takeTrouble(world, person);
   if (random.chance(0.0003)) await importScore(world, person);
   if (random.chance(0.0005)) await killOne(world);
   if (random.chance(0.0004)) await compactInBetween(world);

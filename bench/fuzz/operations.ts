@@ -19,7 +19,8 @@ import { splitNotes } from "../../domain/score/commands/split-notes.ts";
 import { addTrack, deleteTrack, duplicateTrack, moveTrack, updateTrack } from "../../domain/score/commands/tracks.ts";
 import { changeVelocities, setVelocities } from "../../domain/score/commands/velocities.ts";
 import { idAtTick, root, trackMap } from "../../domain/score/document.ts";
-import { readNotes, trackIdsInOrder } from "../../domain/score/read.ts";
+import { readNotes, readTakes, trackIdsInOrder } from "../../domain/score/read.ts";
+import { ALTERNATIVE } from "../../domain/score/takes/alternative.ts";
 import type { Random } from "./random.ts";
 
 const MOST_TRACKS = 12;
@@ -98,6 +99,10 @@ const OPERATIONS: readonly Operation[] = [
   ["tempo", ({ doc, random, origin }) => removeMarker(doc, `marker-${random.below(8)}-of-all`, origin)],
 ];
 
+const NO_OPERATION: Operation = ["draw", () => {}];
+/** What people do in an alternative beside the score. */
+const NOTE_OPERATIONS = OPERATIONS.filter(([gesture]) => gesture !== "track" && gesture !== "tempo");
+
 /** Does one thing that a person might do in the studio, in one transaction; `claim` is told which right before. */
 export function someOperation(doc: Y.Doc, random: Random, origin: object, claim: (gesture: string) => void): void {
   const [gesture, run] = choose(doc, random, origin);
@@ -113,15 +118,26 @@ function choose(doc: Y.Doc, random: Random, origin: object): [gesture: string, r
   const trackId = random.pick(tracks) ?? "";
   if (tracks.length < MOST_TRACKS && random.chance(0.003)) return ["track", () => duplicateTrack(doc, trackId, origin)];
   if (tracks.length > 3 && random.chance(0.008)) return ["track", () => deleteTrack(doc, trackId, origin)];
+  const alternative = random.chance(0.1) ? random.pick(alternativeTracks(doc)) : undefined;
+  if (alternative) {
+    const { ids } = someNotes(doc, random, alternative);
+    const [gesture, run] = random.pick(NOTE_OPERATIONS) ?? NO_OPERATION;
+    return [gesture, () => run({ doc, random, trackId: alternative, ids, origin })];
+  }
   const { ids, count } = someNotes(doc, random, trackId);
   if (count > MANY_NOTES && random.chance(0.5)) return ["delete", () => deleteNotes(doc, trackId, ids, origin)];
-  const [gesture, run] = random.pick(OPERATIONS) ?? ["draw", () => {}];
+  const [gesture, run] = random.pick(OPERATIONS) ?? NO_OPERATION;
   return [gesture, () => run({ doc, random, trackId, ids, origin })];
 }
 
 /** Something that nobody ever changes, not even an import: it has to be there in the end, whatever happened. */
 export function leaveMark(doc: Y.Doc, mark: string): void {
   root(doc, "info").set(mark, true);
+}
+
+function alternativeTracks(doc: Y.Doc): string[] {
+  const open = readTakes(doc).filter(({ state, technique }) => state === "proposed" && technique === ALTERNATIVE);
+  return open.flatMap(({ tracks }) => tracks.map(({ id }) => id));
 }
 
 const someBar = (random: Random) => random.below(8) * BAR;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { replaceScore } from "../../domain/score/commands/replace-score.ts";
-import { readScore } from "../../domain/score/read.ts";
+import { root } from "../../domain/score/document.ts";
+import { readScore, trackIdsInOrder } from "../../domain/score/read.ts";
 import { isFailure } from "../../server/failures.ts";
 import { setMember } from "../../server/sharing/members.ts";
 import { compactScore } from "../../server/sync/compaction.ts";
@@ -8,13 +9,16 @@ import { editScore } from "../../server/sync/edit-score.ts";
 import { createPostgresStore } from "../../server/sync/postgres-store.ts";
 import { acceptTake } from "../../server/takes/accept.ts";
 import { discardTake } from "../../server/takes/discard.ts";
+import { proposeTake } from "../../server/takes/propose.ts";
 import { restoreTake } from "../../server/takes/restore.ts";
 import { propose } from "../../server/takes/test-fixtures.ts";
 import { act } from "./people.ts";
+import type { Random } from "./random.ts";
 import type { Person, World } from "./world.ts";
 
 /** How long a dead process's locks may outlive it. */
 const LOCKS_GONE_MS = 10_000;
+const BAR = 1920;
 
 /** Everybody's network fails now and then, and comes back. */
 export function networkTrouble({ random, network, counts }: World, { token, connection }: Person): void {
@@ -63,23 +67,36 @@ export async function compactInBetween(world: World): Promise<void> {
   await Promise.all(servers.map((server) => server.start()));
 }
 
-/** A take arrives, or somebody decides on one, or takes the decision back. */
-export async function takeTrouble(world: World, { principal }: Person): Promise<void> {
-  const { random, project, takes } = world;
+/** A take arrives, or somebody writes an alternative, or decides on one of these, whole or in part, or takes it back. */
+export async function takeTrouble(world: World, { principal, connection }: Person): Promise<void> {
+  const { random, project, takes, counts } = world;
   const take = random.pick(takes);
-  if (!take || random.chance(0.3)) {
+  if (!take || random.chance(0.2)) {
     const { takeId, tracks } = await propose(project, principal.userId, ["Alto", "Tenor"]);
     takes.push({ id: takeId, trackIds: tracks.map(({ id }) => id) });
-    world.counts.takes++;
+    counts.takes++;
     return;
   }
-  const some = random.chance(0.5) ? {} : { trackIds: take.trackIds.slice(0, 1) };
+  if (random.chance(0.3)) {
+    const trackIds = trackIdsInOrder(root(connection.doc, "tracks")).slice(0, 1);
+    const alternative = await proposeTake(principal, project, { trackIds }).catch(unlessRefused);
+    if (alternative) takes.push({ id: alternative.id, trackIds: [] });
+    if (alternative) counts.alternatives++;
+    return;
+  }
   const decide = random.pick([
-    () => acceptTake(principal, project, take.id, some),
+    () => acceptTake(principal, project, take.id, someOf(random, take.trackIds)),
+    () => acceptTake(principal, project, take.id, someOf(random, take.trackIds)),
     () => discardTake(principal, project, take.id),
     () => restoreTake(principal, project, take.id),
   ]);
   await decide?.().catch(unlessRefused);
+  counts.decisions++;
+}
+
+function someOf(random: Random, trackIds: readonly string[]) {
+  if (random.chance(0.4)) return { bars: [{ startTick: 0, endTick: (1 + random.below(6)) * BAR }] };
+  return random.chance(0.5) && trackIds.length > 0 ? { trackIds: trackIds.slice(0, 1) } : {};
 }
 
 /** Somebody imports a file: everything is replaced, on the server. */
@@ -92,6 +109,7 @@ export async function importScore(world: World, { principal }: Person): Promise<
 }
 
 /** What people are told in words is no fault: somebody was faster, may not, or what it needs is gone. */
-function unlessRefused(problem: unknown): void {
+function unlessRefused(problem: unknown): null {
   if (!isFailure(problem)) throw problem;
+  return null;
 }

@@ -16,6 +16,8 @@ export type Counts = {
   kills: number;
   compactions: number;
   takes: number;
+  alternatives: number;
+  decisions: number;
   imports: number;
   notes: number;
   rows: number;
@@ -62,6 +64,8 @@ export const NO_COUNTS: Counts = {
   kills: 0,
   compactions: 0,
   takes: 0,
+  alternatives: 0,
+  decisions: 0,
   imports: 0,
   notes: 0,
   rows: 0,
