@@ -151,7 +151,10 @@ export function createScheduler(sink: Sink, channels: ChannelMap, silent: Score)
   function continueFrom(now: number): void {
     const tick = positionAt(now);
     const isAhead = cursor > tick && cursor - tick < score.ppq * 4;
-    stretches = [beginStretch(notBefore(now), tick, loop)];
+    // What is heard now was sent a little earlier: the stretch that it belongs to still tells its place.
+    const heard = stretchAt(stretches, now);
+    const past = heard && heard.audioStart < now ? [{ ...heard, tickEnd: tick }] : [];
+    stretches = [...past, beginStretch(notBefore(now), tick, loop)];
     cursor = isAhead && cursor <= (current()?.tickEnd ?? cursor) ? cursor : Math.ceil(tick);
   }
 

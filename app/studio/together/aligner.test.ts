@@ -15,8 +15,8 @@ const score: Score = {
   tracks: [],
 };
 
-/** A sound whose clock goes `rate` as fast as the others', and which takes `wakesMs` to begin. */
-function studio({ rate = 1, wakesMs = 0 } = {}) {
+/** A sound whose clock goes `rate` as fast as the others', takes `wakesMs` to begin, and has `sentMs` of it on its way. */
+function studio({ rate = 1, wakesMs = 0, sentMs = 0 } = {}) {
   const begun: number[] = [];
   const shifts: { seconds: number; tick: number }[] = [];
   let line: { tick: number; atMs: number } | null = null;
@@ -32,7 +32,9 @@ function studio({ rate = 1, wakesMs = 0 } = {}) {
     heardAt,
     shift: (seconds, tick) => {
       shifts.push({ seconds, tick });
-      if (line) line = { ...line, atMs: line.atMs + seconds * 1000 };
+      setTimeout(() => {
+        if (line) line = { ...line, atMs: line.atMs + seconds * 1000 };
+      }, sentMs);
     },
     stop: () => {
       parked = heardAt(performance.now());
@@ -98,6 +100,17 @@ describe("[PE13] one's own sound, while others hear it too", () => {
     expect(here.shifts.length).toBeGreaterThan(5);
     for (const { tick } of here.shifts) expect(tick % 1_920).toBe(0);
     expect(here.begun).toHaveLength(1);
+  });
+
+  it("is put right once, also where a second and more of it is on its way to the ear", () => {
+    const here = studio({ sentMs: 1_600 });
+    const command = play(0);
+    here.aligner.obey(command);
+    vi.advanceTimersByTime(2_500);
+    here.sound.seek(here.at() + 0.08 * TICKS_A_SECOND);
+    vi.advanceTimersByTime(8_000);
+    expect(here.shifts).toHaveLength(1);
+    expect(Math.abs(here.apart(command))).toBeLessThan(0.004);
   });
 
   it("is begun anew where it is in the wrong place altogether", () => {

@@ -8,6 +8,7 @@ import {
 } from "../../../domain/presence/shared-playhead.ts";
 import { barAt } from "../../../domain/score/bars.ts";
 import type { Score } from "../../../domain/score/score.ts";
+import { ticksToSeconds } from "../../../domain/score/time.ts";
 import type { OwnSound, TransportState } from "../transport/transport.ts";
 
 export type AlignerParts = {
@@ -36,6 +37,9 @@ const CHECK_EVERY_MS = 1_000;
 const PREPARE_MS = 120;
 /** A sound that was asked for and has not come after so long is asked for again. */
 const STARTS_WITHIN_MS = 4_000;
+/** What is sent now is heard by then, also from a hidden tab, which sends further ahead. */
+const SENT_AHEAD_MS = 2_000;
+const MARGIN_MS = 100;
 
 export function createAligner({ sound, state, score, end, serverNow }: AlignerParts): Aligner {
   let line: PlayheadLine | null = null;
@@ -105,8 +109,18 @@ export function createAligner({ sound, state, score, end, serverNow }: AlignerPa
     if (measured === null) return;
     const correction = correctionFor(measured);
     if (correction === "anew") begin();
-    if (correction === "soon") sound.shift(measured, 0);
-    if (correction === "at-bar") sound.shift(measured, nextBar(sound.heardAt(performance.now())));
+    if (correction === "soon") shift(measured, 0, SENT_AHEAD_MS);
+    if (correction !== "at-bar") return;
+    const tick = sound.heardAt(performance.now());
+    const bar = nextBar(tick);
+    const { tempos } = score();
+    shift(measured, bar, 1000 * (ticksToSeconds(tempos, bar) - ticksToSeconds(tempos, tick)) + MARGIN_MS);
+  }
+
+  /** What was put right is measured again once it is heard: until then it would be put right twice. */
+  function shift(seconds: number, tick: number, heardInMs: number): void {
+    sound.shift(seconds, tick);
+    waitsUntil = Math.max(waitsUntil, performance.now() + heardInMs);
   }
 
   function nextBar(tick: number): number {

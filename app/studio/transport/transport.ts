@@ -169,6 +169,7 @@ export function createTransport(
     shift: (seconds, from) => player?.shift(seconds, from),
     unlock: () => withPlayer((loaded) => loaded.unlock()),
     setLoop(loop) {
+      if (JSON.stringify(loop) === JSON.stringify(otherLoop)) return;
       otherLoop = loop;
       applied = null;
       follow();
