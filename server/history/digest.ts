@@ -11,7 +11,14 @@ export type Digest = {
   pages: StepPages;
   /** the last frame that a step told, as text */
   frame: string;
+  /** until then (performance.now(), milliseconds) it is new enough */
+  freshUntil: number;
 };
+
+/** Of a log with so many rows, reading on costs enough to be done at most for this share of the time. */
+const LONG_LOG_ROWS = 2_000;
+const READING_SHARE = 0.1;
+const LONGEST_REST_MS = 5_000;
 
 /** What digests may take together in memory, in bytes, as estimated; those read longest ago go first. */
 const MAX_MEMORY = 128 * 1024 * 1024;
@@ -47,11 +54,16 @@ export function digestOf(projectId: string): Promise<Digest> {
 }
 
 async function extend(projectId: string, known: Digest | undefined): Promise<Digest> {
-  const digest = known ?? { throughSeq: 0n, rows: new Map(), pages: emptyPages(), frame: "" };
+  const digest = known ?? { throughSeq: 0n, rows: new Map(), pages: emptyPages(), frame: "", freshUntil: 0 };
+  const begun = performance.now();
+  if (begun < digest.freshUntil) return digest;
   const through = await lastSeq(projectId);
   if (through <= digest.throughSeq) return digest;
   await walkLog(projectId, { after: digest.throughSeq, through }, (step) => take(digest, step));
   digest.throughSeq = through;
+  const took = performance.now() - begun;
+  const rests = known && digest.rows.size >= LONG_LOG_ROWS ? Math.min(took / READING_SHARE, LONGEST_REST_MS) : 0;
+  digest.freshUntil = begun + took + rests;
   return digest;
 }
 
