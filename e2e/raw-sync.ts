@@ -26,6 +26,7 @@ export async function rawSync(url: string) {
       if (!(notes instanceof Y.Map)) throw new Error("no notes");
       notes.set(noteId, packed);
     },
+    isClosed: () => !provider.wsconnected,
     close: () => provider.destroy(),
   };
 }

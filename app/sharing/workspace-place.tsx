@@ -52,7 +52,7 @@ export function WorkspacePlace({ projectId, isBusy, change, workspaceId, workspa
             value={workspaceRole ?? AS_USUAL}
             isDisabled={isBusy}
             onChange={(id) => void allow(id)}
-            className={styles.role}
+            className={styles.allowed}
           />
         ) : null}
       </div>

@@ -74,16 +74,16 @@ const NAMED_AT_MOST = 3;
  */
 export function audienceSentence(grants: Grants, you: string | null): string {
   const clauses = audienceOf(grants);
-  if (grants.trashed) return `It is in the trash: only ${whoIn(clauses[0], you) ?? "nobody"} can see it.`;
+  if (grants.trashed) return `It is in the trash: only ${inWords(whoIn(clauses[0], you))} can see it.`;
   const [only, ...more] = clauses;
   if (!only) return "Nobody can see it.";
   if (more.length === 0 && only.who === "people") {
     return only.people.length === 1 && only.people[0]?.id === you
       ? "Only you can see it."
-      : `Only ${whoIn(only, you)} can see it, and can ${only.may}.`;
+      : `Only ${inWords(whoIn(only, you))} can see it, and can ${only.may}.`;
   }
   const parts = merge(clauses).map(
-    ({ who, may }) => `${inWords(who.map((clause) => whoIn(clause, you) ?? ""))} can ${may}`,
+    ({ who, may }) => `${inWords(who.flatMap((clause) => whoIn(clause, you)))} can ${may}`,
   );
   const sentence = inWords(parts, ", and ");
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
@@ -97,16 +97,16 @@ function merge(clauses: Clause[]): { may: Power; who: Clause[] }[] {
   });
 }
 
-function whoIn(clause: Clause | undefined, you: string | null): string | null {
-  if (!clause) return null;
-  if (clause.who === "group") return `everybody in ${clause.name}`;
+function whoIn(clause: Clause | undefined, you: string | null): string[] {
+  if (!clause) return [];
+  if (clause.who === "group") return [`everybody in ${clause.name}`];
   if (clause.who === "links")
-    return clause.count === 1 ? "anybody with the link" : `anybody with one of ${clause.count} links`;
-  if (clause.who === "address") return "anybody who has the address";
+    return [clause.count === 1 ? "anybody with the link" : `anybody with one of ${clause.count} links`];
+  if (clause.who === "address") return ["anybody who has the address"];
   const ordered = [...clause.people].sort((a, b) => Number(b.id === you) - Number(a.id === you));
   const named = ordered.map(({ id, name }) => (id === you ? "you" : name));
-  if (named.length <= NAMED_AT_MOST + 1) return inWords(named);
-  return `${named.slice(0, NAMED_AT_MOST).join(", ")} and ${named.length - NAMED_AT_MOST} others`;
+  if (named.length <= NAMED_AT_MOST + 1) return named;
+  return [...named.slice(0, NAMED_AT_MOST), `${named.length - NAMED_AT_MOST} others`];
 }
 
 function inWords(parts: string[], last = " and "): string {
