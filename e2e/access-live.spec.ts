@@ -1,4 +1,4 @@
-import { type Browser, type Page, expect as playwrightExpect } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { z } from "zod";
 import { rawSync } from "./raw-sync.ts";
 import {
