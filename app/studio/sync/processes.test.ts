@@ -21,7 +21,9 @@ const start = (port?: number): Promise<SyncProcess> => startProcess({ DATABASE_U
 const contentOf = async (project: string) => (await readDocument(project)).getMap("notes").toJSON();
 
 describe("processes on one database", () => {
-  it("[SY4] a server killed in the middle of editing loses nothing that was shown as saved, nor anything else", async () => {
+  it("[SY4] a server killed in the middle of editing loses nothing that was shown as saved, nor anything else", {
+    timeout: 120_000,
+  }, async () => {
     const project = await newProject();
     let server = await start();
     const { port } = server;
