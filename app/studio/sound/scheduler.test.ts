@@ -229,4 +229,14 @@ describe("a shift of what plays", () => {
     scheduler.pump(0.5);
     expect(only("on").map(({ time }) => time)).toEqual([0.25]);
   });
+
+  it("[SO6] still tells what is heard, which was sent a little earlier, when a loop changes", () => {
+    const { scheduler, sink } = playing([track("a", [note(60, 0, 9_600)])]);
+    scheduler.start(0, 0);
+    scheduler.pump(1.1);
+    sink.clock.time = 1;
+    scheduler.setLoop({ start: 0, end: 4_800 });
+    expect(scheduler.tickAt(0.96)).toBeCloseTo(0.96 * 960);
+    expect(scheduler.tickAt(1.5)).toBeCloseTo(1.5 * 960);
+  });
 });
