@@ -3,12 +3,14 @@ import { redirect } from "next/navigation";
 import { listModels } from "../../server/generations/models.ts";
 import { listOwnModels } from "../../server/models/read.ts";
 import { currentPrincipal } from "../../server/sign-in/current.ts";
+import { takeStatistics } from "../../server/takes/statistics.ts";
 import { LinkButton } from "../design/link-button.tsx";
 import { PageFrame } from "../shell/page-frame.tsx";
 import { ImportButton } from "./manage/import-button.tsx";
 import { ModelList } from "./model-list.tsx";
 import styles from "./models.module.css";
 import { ownSummary, shippedSummary } from "./summary.ts";
+import { TakeTable } from "./take-table.tsx";
 
 export const metadata: Metadata = { title: "Models" };
 
@@ -16,7 +18,7 @@ export const metadata: Metadata = { title: "Models" };
 export default async function ModelsPage() {
   const principal = await currentPrincipal();
   if (!principal) redirect("/sign-in?next=/models");
-  const [own, every] = await Promise.all([listOwnModels(principal), listModels()]);
+  const [own, every, takes] = await Promise.all([listOwnModels(principal), listModels(), takeStatistics(principal)]);
   const known = new Set(own.map(({ id }) => id));
   const shipped = every.filter(({ id }) => !known.has(id)).map(shippedSummary);
   const mine = own.filter(({ isOwn }) => isOwn).map(ownSummary);
@@ -40,6 +42,7 @@ export default async function ModelsPage() {
       <ModelList title="They come with Tutti" models={shipped}>
         They appear as soon as a worker has started.
       </ModelList>
+      <TakeTable {...takes} />
     </PageFrame>
   );
 }

@@ -75,6 +75,16 @@ describe("[ID20] the operator's command line", () => {
     });
   });
 
+  it("[TK10] says how many takes were accepted, per technique", async () => {
+    expect(await run(["takes"])).toEqual(["There is no take yet."]);
+    const { id: projectId } = await prisma().project.create({ data: { title: "Piece" } });
+    const data = { projectId, label: "x", state: "accepted", notesOffered: 12, notesKept: 5 };
+    await prisma().take.create({ data });
+    const [head, row] = await run(["takes"]);
+    expect(head).toMatch(/^technique +takes +waiting +accepted/);
+    expect(row).toMatch(/^alternative +1 +0 +1 +1 +0 +12 +5$/);
+  });
+
   it("lists accounts, not guests", async () => {
     await someGuest("Hidden");
     await run(["user", "listed@example.org"]);

@@ -2,6 +2,7 @@ import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { invalid } from "../failures.ts";
+import { provenanceLines } from "../provenance/lines.ts";
 import { parseInput } from "../sign-in/input.ts";
 import { SESSION_IDLE_DAYS } from "../sign-in/sessions.ts";
 import { backUp } from "./backup.ts";
@@ -16,6 +17,7 @@ import {
   setPassword,
   tokenFor,
 } from "./people.ts";
+import { tableOfTakes } from "./takes.ts";
 import { tidy } from "./tidy.ts";
 
 export const USAGE = `npm run -s admin -- token EMAIL                                prints a new API token alone; makes the user if there is none
@@ -29,6 +31,8 @@ npm run -s admin -- tidy [--days 90]                           forgets guests wh
 npm run -s admin -- dataset NAME PATH [--licence TEXT]         offers a folder, a zip or a MIDI file to everybody to train on
 npm run -s admin -- dataset remove NAME                        takes it back; models that were trained on it stay
 npm run -s admin -- datasets                                   lists what is offered
+npm run -s admin -- takes                                      how many takes were accepted, per technique
+npm run -s admin -- provenance PROJECT                         prints who or what wrote how much of a project
 npm run -s admin -- backup FILE                                writes the database into a file (needs pg_dump)`;
 
 /** What a command may use: `input` is standard input, `out` prints a line to standard output. */
@@ -78,6 +82,12 @@ const COMMANDS: Record<string, Command> = {
   },
   datasets: async (_args, { out }) => {
     for (const line of await listOffered()) out(line);
+  },
+  takes: async (_args, { out }) => {
+    for (const line of await tableOfTakes()) out(line);
+  },
+  provenance: async (args, { out }) => {
+    for (const line of await provenanceLines(only(args, "PROJECT"))) out(line);
   },
   backup: async (args, { databaseUrl, out }) => {
     const file = only(args, "FILE");
