@@ -32,13 +32,15 @@ export function stayedWords({ done, stayed }: Outcome, who: string): string | nu
 function changedWords(noun: Noun, count: number, all: number, who: string): string {
   const [one, many] = NOUNS[noun];
   if (all === 1) return `the ${one} stayed as ${who} changed it`;
-  return `${count} of ${all} ${many} stayed as ${who} changed ${count === 1 ? "it" : "them"}`;
+  const some = count === all ? `all ${all}` : `${count} of ${all}`;
+  return `${some} ${many} stayed as ${who} changed ${count === 1 ? "it" : "them"}`;
 }
 
 function goneWords(noun: Noun, count: number, all: number): string {
   const [one, many] = NOUNS[noun];
   if (all === 1) return `the ${one} has been deleted since`;
-  return `${count} of ${all} ${many} ${count === 1 ? "has" : "have"} been deleted since`;
+  const some = count === all ? `all ${all}` : `${count} of ${all}`;
+  return `${some} ${many} ${count === 1 ? "has" : "have"} been deleted since`;
 }
 
 const entry = ({ path }: Pick<Stayed, "path">): [string, Noun] => [thingAt(path).key, thingAt(path).noun];

@@ -12,22 +12,28 @@ export const COULD_NOT = "Decisions on takes cannot be taken back here.";
 export const STILL_AT_IT = "The decision on the take is still being taken back. Try again in a moment.";
 
 const DONE = { undo: "Undone", redo: "Redone" };
+const ASKING = { undo: "Taking the decision back", redo: "Deciding again" };
+const BEYOND = { undo: ["latest", "back"], redo: ["next", "on"] } as const;
 const NOTHING = { undo: "Nothing of yours to undo", redo: "Nothing to redo" };
 
 export function answerWords(doc: Y.Doc, turn: Turn, direction: Direction, nameOf: (client: number) => string): Answer {
   const stayed = (outcome: Outcome) => stayedWords(outcome, authorsOf(doc, outcome, nameOf));
-  const skipped = turn.skipped.map(stayed)[0];
-  const more = turn.skipped.length > 1 ? `, and so with ${turn.skipped.length - 1} more before it` : "";
+  const latest = turn.skipped.map(stayed)[0];
   if (turn.kind === "nothing") {
-    const words = skipped ? `Nothing left to ${direction}: ${skipped}${more}.` : NOTHING[direction];
-    return { did: false, words, isWorthSeeing: skipped !== undefined };
+    const words = latest ? `Nothing left to ${direction}: ${latest}.` : NOTHING[direction];
+    return { did: false, words, isWorthSeeing: latest !== undefined };
   }
   const left = turn.kind === "edit" ? stayed(turn.outcome) : null;
-  const done = turn.kind === "edit" ? DONE[direction] : "Asking the server";
-  const words = [left ? `${done}, but ${left}` : done, skipped && `Skipped first: ${skipped}${more}`];
-  const said = words.filter(Boolean).join(". ");
-  const isWorthSeeing = left !== null || skipped !== undefined;
-  return { did: true, words: isWorthSeeing ? `${said}.` : said, isWorthSeeing };
+  const done = turn.kind === "edit" ? DONE[direction] : ASKING[direction];
+  if (!latest) return { did: true, words: left ? `${done}, but ${left}.` : done, isWorthSeeing: left !== null };
+  const [which, way] = BEYOND[direction];
+  const steps = turn.skipped.length === 1 ? "one step" : `${turn.skipped.length} steps`;
+  const here = left ? ` Here, ${left}.` : "";
+  return {
+    did: true,
+    words: `${done} ${steps} further ${way}: in the ${which}, ${latest}.${here}`,
+    isWorthSeeing: true,
+  };
 }
 
 export function takeWords({ what }: TakeStep, direction: Direction): string {

@@ -101,7 +101,7 @@ describe("undo", () => {
     addNotes(mine, track, [note(60)], me);
     const [moved = ""] = addNotes(mine, track, [note(62)], me);
     moveNotes(theirs, track, [moved], { dPitch: 12 }, them);
-    expect(myUndo.undo().words).toBe("Undone. Skipped first: the note stayed as Ada changed it.");
+    expect(myUndo.undo().words).toBe("Undone one step further back: in the latest, the note stayed as Ada changed it.");
     expect(pitches()).toEqual([74]);
   });
 
@@ -111,7 +111,7 @@ describe("undo", () => {
     moveNotes(theirs, track, ids, { dPitch: 12 }, them);
     expect(myUndo.undo()).toMatchObject({
       did: false,
-      words: "Nothing left to undo: 2 of 2 notes stayed as Ada changed them.",
+      words: "Nothing left to undo: all 2 notes stayed as Ada changed them.",
     });
   });
 
