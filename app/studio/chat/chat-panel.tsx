@@ -82,6 +82,7 @@ export function ChatPanel() {
             people={people}
             most={MAX_CHAT_LENGTH}
             sendLabel="Send the message"
+            place={`${desk.projectId}/chat`}
             onSend={({ text }) => {
               follows.current = true;
               chat.say(text, Math.max(0, Math.round(desk.transport.tick())));

@@ -5,9 +5,10 @@ import { Button } from "../../design/button.tsx";
 import { IconButton } from "../../design/icon-button.tsx";
 import { SendIcon } from "../icons.tsx";
 import styles from "./composer.module.css";
-import { complete, mentionAt, namedIn, suggest } from "./mentions.ts";
+import { complete, mentionAt, namedIn, suggest, type Typed } from "./mentions.ts";
 import type { Person } from "./state.ts";
 import { SuggestionList } from "./suggestion-list.tsx";
+import { keepUnfinished, unfinishedText } from "./unfinished.ts";
 
 type Props = {
   label: string;
@@ -17,6 +18,8 @@ type Props = {
   /** characters */
   most: number;
   sendLabel: string;
+  /** what is being written, so that half a text outlasts another panel; none: it does not */
+  place?: string;
   initial?: string;
   takesFocus?: boolean;
   onSend: (written: { text: string; mentions: string[] }) => void;
@@ -28,7 +31,8 @@ const NEAR_THE_END = 200;
 
 /** Where people write: Enter sends, Shift and Enter begin a line, "@" suggests names. */
 export function Composer(props: Props) {
-  const { label, placeholder, people, most, sendLabel, initial = "", takesFocus, onSend, onCancel } = props;
+  const { label, placeholder, people, most, sendLabel, place, takesFocus, onSend, onCancel } = props;
+  const [initial] = useState(() => (place && unfinishedText(place)) || props.initial || "");
   const area = useRef<HTMLTextAreaElement>(null);
   const listId = useId();
   const [typed, setTyped] = useState({ text: initial, caret: initial.length });
@@ -48,16 +52,26 @@ export function Composer(props: Props) {
     return () => clearTimeout(timer);
   }, [takesFocus]);
 
+  function type(next: Typed): void {
+    setTyped(next);
+    if (place) keepUnfinished(place, next.text);
+  }
+
   function send(): void {
     if (!isReady) return;
+    type({ text: "", caret: 0 });
     onSend({ text: typed.text.trim(), mentions: namedIn(typed.text, people) });
-    setTyped({ text: "", caret: 0 });
+  }
+
+  function cancel(): void {
+    if (place) keepUnfinished(place, "");
+    onCancel?.();
   }
 
   function choose(person: Person): void {
     if (!mention) return;
     const next = complete(typed, mention.from, person);
-    setTyped(next);
+    type(next);
     setChosen(0);
     requestAnimationFrame(() => {
       area.current?.focus();
@@ -73,7 +87,7 @@ export function Composer(props: Props) {
       send();
     } else if (event.key === "Escape" && onCancel) {
       event.preventDefault();
-      onCancel();
+      cancel();
     }
   }
 
@@ -105,7 +119,7 @@ export function Composer(props: Props) {
           rows={1}
           value={typed.text}
           onChange={({ target }) => {
-            setTyped({ text: target.value, caret: target.selectionStart });
+            type({ text: target.value, caret: target.selectionStart });
             setChosen(0);
           }}
           onSelect={({ currentTarget }) => {
@@ -129,7 +143,7 @@ export function Composer(props: Props) {
       {onCancel ? (
         <div className={styles.under}>
           <span className={styles.hint}>Enter sends, @ names somebody</span>
-          <Button size="small" look="plain" onPress={onCancel}>
+          <Button size="small" look="plain" onPress={cancel}>
             Cancel
           </Button>
         </div>

@@ -43,6 +43,7 @@ export function DraftForm({ subjects }: { subjects: readonly Anchor[] }) {
         most={MAX_COMMENT_LENGTH}
         sendLabel="Send the comment"
         takesFocus
+        place={`${desk.projectId}/new`}
         onSend={(written) => {
           comments.begin(anchor, written);
           desk.say("Comment sent");

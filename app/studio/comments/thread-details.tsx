@@ -69,6 +69,7 @@ export function ThreadDetails({ thread }: { thread: Thread }) {
             people={people}
             most={MAX_COMMENT_LENGTH}
             sendLabel="Send the answer"
+            place={`${desk.projectId}/${thread.id}`}
             onSend={(written) => comments.reply(thread.id, written)}
           />
         ) : (
