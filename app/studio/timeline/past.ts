@@ -1,6 +1,7 @@
 import { Awareness } from "y-protocols/awareness";
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import { writeDifference } from "../../../domain/diff/write-diff.ts";
+import { createScoreDocument } from "../../../domain/score/document.ts";
 import { readScore } from "../../../domain/score/read.ts";
 import type { Score } from "../../../domain/score/score.ts";
 import { createDesk, type Desk } from "../desk/desk.ts";
@@ -50,7 +51,7 @@ export function backToNow(desk: Desk): void {
 }
 
 function pastDesk(live: Desk, here: Desk, score: Score): Desk {
-  const doc = new Y.Doc();
+  const doc = createScoreDocument();
   writeDifference(doc, readScore(doc), score);
   const state = { ...here.state.get(), selection: new Set<string>(), heardTake: null, openDialog: null };
   const { projectId, me } = live;

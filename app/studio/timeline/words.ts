@@ -102,8 +102,10 @@ export function entriesOf(sessions: readonly Session[], versions: readonly Versi
     })),
     ...sessions.map((session) => ({ kind: "session" as const, at: session.to, seq: session.lastSeq, session })),
   ];
-  return entries.sort((a, b) => b.seq - a.seq || b.at - a.at);
+  return entries.sort((a, b) => b.seq - a.seq || rankOf(a) - rankOf(b) || b.at - a.at);
 }
+
+const rankOf = ({ kind }: Entry) => (kind === "version" ? 0 : 1);
 
 /** A version stands at the time of its state, which may be long before it got its name. */
 function atOf({ seq, createdAt }: Version, sessions: readonly Session[]): number {
