@@ -73,6 +73,9 @@ export const undo = (desk: Desk) => tell(desk, () => desk.history.undo());
 
 export const redo = (desk: Desk) => tell(desk, () => desk.history.redo());
 
+/** Takes the last message away: pressing again says what is true now. */
+let told: (() => void) | null = null;
+
 /** What somebody else has changed since stays as it is: that is worth more than a word to screen readers. */
 function tell(desk: Desk, run: () => Answer): void {
   if (!desk.mayEdit()) {
@@ -80,8 +83,9 @@ function tell(desk: Desk, run: () => Answer): void {
     return;
   }
   const { words, isWorthSeeing } = run();
-  if (isWorthSeeing) showToast(words);
-  else desk.say(words);
+  told?.();
+  told = isWorthSeeing ? showToast(words) : null;
+  if (!isWorthSeeing) desk.say(words);
 }
 
 export function zoom(desk: Desk, axis: "time" | "pitch", factor: number): void {
