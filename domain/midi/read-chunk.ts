@@ -3,7 +3,7 @@ import { MAX_BEND, MAX_SEVEN_BIT } from "../score/limits.ts";
 import type { Clock } from "./clock.ts";
 import { controlChange, createPart, endNotes, noteOff, noteOn, type Part, programChange } from "./part.ts";
 import { addToScoreMap, type ScoreMapReading } from "./score-map.ts";
-import { decodeText } from "./text.ts";
+import { CLAIM_BEGINS, decodeText } from "./text.ts";
 
 /** What a track chunk holds: its parts by channel, and what did not fit. */
 export type ChunkReading = {
@@ -17,15 +17,18 @@ export type ChunkReading = {
   dropped: number;
   /** sound messages with values that no MIDI message can have */
   impossible: number;
+  /** who wrote this track, as the file itself says it; null where it says nothing */
+  claim: string | null;
 };
 
+const NOTHING_READ = { name: "", unclosed: 0, pastEnd: false, dropped: 0, impossible: 0, claim: null };
 const DROPPED_TYPES: readonly string[] = ["noteAftertouch", "channelAftertouch", "sysEx", "endSysEx"];
 
 /** Reads a chunk's events: notes and controls into parts, tempos and the like into `scoreMap`. */
 export function readChunk(events: readonly MidiEvent[], clock: Clock, scoreMap: ScoreMapReading): ChunkReading {
   const parts = new Map<number, Part>();
   const wordless = createPart(null);
-  const reading: ChunkReading = { name: "", parts: [], unclosed: 0, pastEnd: false, dropped: 0, impossible: 0 };
+  const reading: ChunkReading = { ...NOTHING_READ, parts: [] };
   let fileTick = 0;
   let last = 0;
   for (const event of events) {
@@ -38,6 +41,7 @@ export function readChunk(events: readonly MidiEvent[], clock: Clock, scoreMap: 
     last = tick;
     if (DROPPED_TYPES.includes(event.type)) reading.dropped++;
     else if (event.type === "trackName") reading.name ||= decodeText(event.text);
+    else if (event.type === "text") reading.claim ??= claimIn(decodeText(event.text));
     else if (event.type === "lyrics") wordless.lyrics.push({ tick, text: decodeText(event.text) });
     else if (addToScoreMap(scoreMap, tick, event)) continue;
     else if (isPossible(event)) addToPart(parts, tick, event);
@@ -46,6 +50,11 @@ export function readChunk(events: readonly MidiEvent[], clock: Clock, scoreMap: 
   for (const part of parts.values()) reading.unclosed += endNotes(part, last);
   reading.parts = withLyrics([...parts.values()], wordless);
   return reading;
+}
+
+/** What a file says about who wrote it is not believed, only passed on as what it says. */
+function claimIn(text: string): string | null {
+  return text.startsWith(CLAIM_BEGINS) ? text.slice(CLAIM_BEGINS.length) : null;
 }
 
 function addToPart(parts: Map<number, Part>, tick: number, event: MidiEvent): void {

@@ -1,5 +1,8 @@
 import { MAX_MIDI_TEXT_BYTES } from "./limits.ts";
 
+/** How a text begins that says who wrote a track: `domain/provenance` writes such texts. */
+export const CLAIM_BEGINS = "Tutti: who wrote this track: ";
+
 const BYTE_PATTERN = /[\s\S]/g;
 const ENCODED_BYTE = /%([0-9A-F]{2})|[\s\S]/g;
 const HEXADECIMAL = 16;

@@ -2,6 +2,9 @@ import { MAX_BPM } from "../score/limits.ts";
 import { PPQ } from "../score/score.ts";
 import type { FileReading } from "./read.ts";
 
+const CLAIMS_TOLD = 3;
+const CLAIM_CHARACTERS = 200;
+
 /** What a reader of the file should know, in plain words; nothing for a file that was read as it is. */
 export function warningsAbout({ container, chunks, scoreMap, damaged, rounded }: FileReading): string[] {
   const unclosed = chunks.reduce((sum, chunk) => sum + chunk.unclosed, 0);
@@ -21,5 +24,13 @@ export function warningsAbout({ container, chunks, scoreMap, damaged, rounded }:
     [scoreMap.refused > 0, `Time signatures, key signatures or markers that could not be kept: ${scoreMap.refused}.`],
     [dropped > 0, `Messages of key pressure (aftertouch) or for a single make of device were left out: ${dropped}.`],
   ];
-  return warnings.filter(([applies]) => applies).map(([, text]) => text);
+  return [...warnings.filter(([applies]) => applies).map(([, text]) => text), ...claimsIn(chunks)];
+}
+
+/** A file may say anything about itself: its words are passed on as its own, and change nothing. */
+function claimsIn(chunks: FileReading["chunks"]): string[] {
+  const claims = chunks.flatMap(({ name, claim }) => (claim === null ? [] : [`${name || "a track"}: ${claim}`]));
+  if (claims.length === 0) return [];
+  const told = claims.slice(0, CLAIMS_TOLD).map((claim) => claim.slice(0, CLAIM_CHARACTERS));
+  return [`The file claims who wrote it, which nobody has checked: ${told.join(" | ")}`];
 }

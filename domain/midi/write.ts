@@ -2,12 +2,14 @@ import { PPQ, type Score } from "../score/score.ts";
 import { bigEndian, chunk } from "./bytes.ts";
 import { type Address, assignChannels } from "./channels.ts";
 import { encodeKey } from "./key-signature.ts";
+import { MAX_MIDI_TEXT_BYTES } from "./limits.ts";
 import { microsecondsOf } from "./tempo.ts";
 import { encodeText } from "./text.ts";
 import { type Message, meta, RANK, writeChunk } from "./write-chunk.ts";
 import { trackMessages } from "./write-track.ts";
 
 const FORMAT = 1;
+const TEXT = 0x01;
 const MARKER = 0x06;
 const SET_TEMPO = 0x51;
 const TIME_SIGNATURE = 0x58;
@@ -17,18 +19,32 @@ const TEMPO_BYTES = 3;
 const CLOCKS_A_QUARTER = 24;
 const THIRTYSECONDS_A_QUARTER = 8;
 
+/** Words for people and programs that read the file, which sound nowhere: a text event at a tick. */
+export type TextAt = { tick: number; text: string };
+
 /**
  * Writes a score as a Standard MIDI File of format 1 (RP-001), {@link PPQ} ticks to the quarter note: a first chunk with
  * tempos, meters, keys and markers, and one chunk a track. Everything but what MIDI has no word for (colours, mute and
  * solo) comes back through `readMidi`; where two notes of one pitch overlap in a track, the first to begin is read as
  * the first to end.
+ *
+ * @param texts text events to put into tracks, by the track's identifier
  */
-export function writeMidi(score: Score): Uint8Array {
+export function writeMidi(score: Score, texts: ReadonlyMap<string, readonly TextAt[]> = new Map()): Uint8Array {
   const addresses = assignChannels(score.tracks);
   const chunks = [
     chunk("MThd", [...bigEndian(FORMAT, 2), ...bigEndian(score.tracks.length + 1, 2), ...bigEndian(PPQ, 2)]),
     writeChunk(scoreMessages(score)),
-    ...score.tracks.map((track, index) => writeChunk(trackMessages(track, addresses[index] ?? FIRST_ADDRESS))),
+    ...score.tracks.map((track, index) =>
+      writeChunk([
+        ...trackMessages(track, addresses[index] ?? FIRST_ADDRESS),
+        ...(texts.get(track.id) ?? []).map(({ tick, text }) => ({
+          tick,
+          rank: RANK.meta,
+          bytes: meta(TEXT, encodeText(text).slice(0, MAX_MIDI_TEXT_BYTES)),
+        })),
+      ]),
+    ),
   ];
   const bytes = new Uint8Array(chunks.reduce((sum, each) => sum + each.length, 0));
   let at = 0;

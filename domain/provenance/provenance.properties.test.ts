@@ -7,6 +7,8 @@ import { ADA, BEN, createStory, melody, shifted } from "./provenance.arbitrary.t
 import { sharesOf } from "./shares.ts";
 import { fromStored, toStored } from "./stored.ts";
 
+const IMPORT = "import";
+
 type Move = {
   kind: "add" | "paste" | "copy" | "move" | "delete" | "back" | "store";
   who: boolean;
@@ -112,7 +114,7 @@ describe("what is known of every note", () => {
         (length, seed, by, bars) => {
           const story = createStory();
           const tune = melody(length, seed + 1);
-          story.add({ userId: BEN, kind: "import" }, tune, "theirs");
+          story.add({ userId: BEN, kind: IMPORT }, tune, "theirs");
           const change = (id: string, value: PackedNote): NoteChange => story.change("mine", id, value);
           story.row(
             {},

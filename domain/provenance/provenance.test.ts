@@ -5,6 +5,8 @@ import { ADA, BEN, createStory, lend, melody, shifted, TRACK } from "./provenanc
 import type { RowFacts, TakeFacts } from "./step.ts";
 import { takeTrackId } from "./take-track.ts";
 
+const IMPORT = "import";
+
 const note = (pitch: number, start: number, duration = 240, velocity = 80): PackedNote => [
   pitch,
   start,
@@ -31,7 +33,7 @@ describe("who wrote a note", () => {
     const story = createStory();
     const [drawn = ""] = story.add({ gesture: "draw" }, [note(60, 0)]);
     const [pasted = ""] = story.add({ userId: BEN, gesture: "paste" }, melody(6, 3));
-    const [imported = ""] = story.add({ userId: BEN, kind: "import" }, melody(6, 4), "other");
+    const [imported = ""] = story.add({ userId: BEN, kind: IMPORT }, melody(6, 4), "other");
     const [sample = ""] = story.add({ userId: BEN, kind: "sample" }, melody(6, 5), "sample");
     expect(story.originOf(drawn)).toMatchObject({ by: ADA, how: "drawn", touchedBy: [], editedAfter: false });
     expect(story.originOf(pasted)).toMatchObject({ by: BEN, how: "pasted" });
@@ -113,7 +115,7 @@ describe("who wrote a note", () => {
     const story = createStory();
     const voice = melody(10, 3);
     const other = melody(10, 4);
-    story.add({ userId: BEN, kind: "import" }, [...voice, ...other]);
+    story.add({ userId: BEN, kind: IMPORT }, [...voice, ...other]);
     const decoys = melody(6, 8).map(([pitch, start, ...rest]): PackedNote => [pitch, start + 50_001, ...rest]);
     const ids = story.add({ gesture: "paste" }, [...shifted(voice, 50_000, 2), ...decoys], "mine");
     const hows = ids.map((id) => story.originOf(id, "mine")?.how);
@@ -192,7 +194,7 @@ describe("who wrote a note", () => {
   it("[PV11] one's own repeated pattern is no copy of somebody else's, nor is one note again and again", () => {
     const story = createStory();
     const beat = (from: number) => Array.from({ length: 16 }, (_, i) => note(42, from + i * 120));
-    story.add({ userId: BEN, kind: "import" }, beat(0), "drums");
+    story.add({ userId: BEN, kind: IMPORT }, beat(0), "drums");
     const hits = beat(50_000).flatMap((value) => story.add({ gesture: "draw" }, [value], "mine"));
     const tune = melody(12, 6);
     const twice = [...tune, ...shifted(tune, 90_000)].flatMap((value) => story.add({ gesture: "draw" }, [value], "b"));

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { MAX_MIDI_BYTES } from "../../../domain/midi/limits.ts";
 import { writeMidi } from "../../../domain/midi/write.ts";
+import { midiTexts } from "../../../domain/provenance/midi-texts.ts";
 import { replaceScore } from "../../../domain/score/commands/replace-score.ts";
 import { readScore } from "../../../domain/score/read.ts";
 import { requireProject } from "../../access/require.ts";
 import { parseMidi } from "../../midi/parse.ts";
+import { provenanceOf } from "../../provenance/get.ts";
 import { editScore, readDocument, writtenIn } from "../../sync/edit-score.ts";
 import { nothing, operation } from "../operation.ts";
 import { projectParameters, score, writtenWith } from "../shapes.ts";
@@ -34,14 +36,21 @@ export const scoreOperations = [
     method: "GET",
     path: "/projects/{id}/midi",
     tag,
-    summary: "The score as a Standard MIDI File (format 1)",
+    summary: "The score as a Standard MIDI File (format 1), with who wrote what as text events where that is asked for",
     parameters: projectParameters,
-    query: nothing,
+    query: z.object({
+      provenance: z
+        .enum(["0", "1"])
+        .optional()
+        .meta({ description: "1: a text event a track and a note says who wrote it" }),
+    }),
     body: nothing,
     responses: { 200: { description: "the file", contentType: MIDI_TYPE } },
-    handle: async ({ principal, parameters }) => {
+    handle: async ({ principal, parameters, query }) => {
       const { project } = await requireProject(signedIn(principal), parameters.id, "midi.export");
-      const bytes = writeMidi(readScore(await readDocument(parameters.id)));
+      const score = readScore(await readDocument(parameters.id));
+      const texts = query.provenance === "1" ? midiTexts(score, await provenanceOf(parameters.id)) : undefined;
+      const bytes = writeMidi(score, texts);
       return { status: 200, bytes, contentType: MIDI_TYPE, fileName: `${project.title}.mid` };
     },
   }),
