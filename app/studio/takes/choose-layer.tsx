@@ -130,7 +130,7 @@ function Layer({ choosing }: { choosing: Choosing }) {
       className={styles.layer}
       role="application"
       aria-roledescription="note chooser"
-      aria-label={`Notes of the take, ${shown.length} to choose from`}
+      aria-label={`Choosing among ${shown.length} notes of the take`}
       aria-description="Arrow keys go from note to note, Enter chooses, Escape ends."
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it takes the keys that choose
       tabIndex={0}
