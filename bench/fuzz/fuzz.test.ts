@@ -17,7 +17,7 @@ afterAll(async () => {
 
 /** Together at least ten thousand. */
 const OPERATIONS = 3_400;
-const PATIENCE_MS = 300_000;
+const PATIENCE_MS = 600_000;
 
 it.each([
   { seed: 1, processes: 1 },
