@@ -10,6 +10,7 @@ import { comparingOf } from "./comparing.ts";
 import { EntryList } from "./entry-list.tsx";
 import { VersionIcon } from "./icons.tsx";
 import { openNaming } from "./naming.ts";
+import { pastOf } from "./past.ts";
 import { openReplay } from "./replay/open-replay.ts";
 import styles from "./timeline.module.css";
 import { timelineOf, useTimeline } from "./timeline-of.ts";
@@ -22,6 +23,7 @@ export function HistoryPanel() {
   const sessions = useTimeline((state) => state.sessions);
   const problem = useTimeline((state) => state.problem);
   const isComparing = useStore(comparingOf(desk), (state) => state.with !== null);
+  const isLoading = useStore(pastOf(desk), (state) => state.isLoading);
   useFreshTimeline();
   return (
     <section className={styles.panel} aria-label="History">
@@ -40,6 +42,11 @@ export function HistoryPanel() {
       {problem ? (
         <p className={styles.problem} role="alert">
           {problem}
+        </p>
+      ) : null}
+      {isLoading ? (
+        <p className={styles.words} role="status">
+          Reading that state …
         </p>
       ) : null}
       {isComparing ? <CompareCard /> : null}

@@ -63,6 +63,7 @@ function pastDesk(live: Desk, here: Desk, score: Score): Desk {
     before: { state, viewport: here.viewport.get(), steps: { undo: [], redo: [] } },
   });
   remember(shown, live);
+  shown.spoken.subscribe(() => live.say(shown.spoken.get().text));
   return shown;
 }
 
