@@ -222,7 +222,7 @@ describe("who wrote a note", () => {
   it("[PV13] goes along into another project, which it names", () => {
     const { story, ids, notes } = withGenerated();
     const there = createStory();
-    const lent = { notes: lend(story.state()), projectId: "project-1" };
+    const lent = { notes: lend(story.state()), projectId: "project-1", intoId: "project-2" };
     there.row(
       { userId: BEN, kind: "fork", lent },
       ids.map((id, i) => there.change("bass", id, notes[i] ?? note(0, 0))),
@@ -231,5 +231,24 @@ describe("who wrote a note", () => {
     expect(there.originOf(ids[0] ?? "", "bass")).toMatchObject(origin);
     const [copy = ""] = there.add({ userId: BEN, gesture: "paste" }, shifted(notes, 96_000));
     expect(there.originOf(copy)).toMatchObject({ by: BEN, how: "copied", of: origin });
+  });
+
+  it("[PV13] comes home when a fork is merged: what it added is its people's, what it changed was changed by them", () => {
+    const home = createStory();
+    const [mine = ""] = home.add({ gesture: "draw" }, [note(60, 0)]);
+    const fork = createStory();
+    const lent = { notes: lend(home.state()), projectId: "home", intoId: "fork" };
+    fork.row({ userId: BEN, kind: "fork", lent }, [fork.change(TRACK, mine, note(60, 0))]);
+    fork.set({ userId: BEN, gesture: "move" }, mine, note(60, 480));
+    const [theirs = ""] = fork.add({ userId: BEN, gesture: "draw" }, [note(67, 960)], "of-the-fork");
+    const back = { notes: lend(fork.state()), projectId: "fork", intoId: "home" };
+    home.row({ userId: ADA, kind: "merge", lent: back }, [
+      home.change(TRACK, mine, note(60, 480)),
+      home.change("of-the-fork", theirs, note(67, 960)),
+    ]);
+    expect(home.originOf(mine)).toMatchObject({ by: ADA, how: "drawn", touchedBy: [BEN], editedAfter: true });
+    expect(home.originOf(mine)).not.toHaveProperty("from");
+    const origin = { by: BEN, how: "drawn", from: { projectId: "fork" }, touchedBy: [] };
+    expect(home.originOf(theirs, "of-the-fork")).toMatchObject(origin);
   });
 });

@@ -1,6 +1,6 @@
 import { addToIndex, createCopyIndex, takeFromIndex } from "./copy-index.ts";
 import { type Added, type Before, type Provenance, putKnown, type Sourced, touch } from "./known.ts";
-import type { NoteChange } from "./note-change.ts";
+import { isSameNote, type NoteChange } from "./note-change.ts";
 import { sourcesOf } from "./sources.ts";
 import type { ProvenanceStep, RowFacts } from "./step.ts";
 import { acceptedOf } from "./take-sources.ts";
@@ -40,10 +40,17 @@ function edit(state: Provenance, { trackId, noteId, before, after }: NoteChange,
   const accepted = acceptedOf(state, { noteId, value: after }, facts);
   const known = accepted ?? held;
   if (accepted) putKnown(state.present, trackId, noteId, accepted);
-  else touch(known, after, facts.userId);
+  else for (const userId of whoChanged({ trackId, noteId, before, after }, facts)) touch(known, after, userId);
   takeFromIndex(state.index, trackId, before, held);
   addToIndex(state.index, trackId, [known]);
   return [{ trackId, known: accepted ? { ...held, value: before } : known, value: before, left: after }];
+}
+
+/** Of a note that was merged in from another project: those who changed it there. */
+function whoChanged({ trackId, noteId, after }: NoteChange, { kind, lent, userId }: RowFacts): (string | null)[] {
+  const theirs = kind === "merge" && lent?.notes.get(trackId)?.get(noteId);
+  if (!theirs || !after) return [userId];
+  return isSameNote(theirs.value, after) ? [null, ...theirs.touchedBy] : [...theirs.touchedBy, userId];
 }
 
 function bring(state: Provenance, sourced: readonly Sourced[]): void {

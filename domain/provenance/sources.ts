@@ -76,7 +76,9 @@ function lentNote({ trackId, noteId, value }: Added, { lent }: RowFacts): Known 
   const known = lent?.notes.get(trackId)?.get(noteId);
   if (!lent || !known) return null;
   const from = known.source.from ?? { projectId: lent.projectId };
-  const again: Known = { ...known, source: { ...known.source, from } };
+  const { from: _, ...own } = known.source;
+  const source = from.projectId === lent.intoId ? own : { ...own, from };
+  const again: Known = { ...known, source };
   if (!isSameNote(again.value, value)) touch(again, value, null);
   return again;
 }

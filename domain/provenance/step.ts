@@ -23,7 +23,7 @@ export type RowFacts = {
   /** of rows of kind "take" */
   take?: TakeFacts;
   /** of rows that bring notes of another project: what is known of them there */
-  lent?: { notes: Lent; projectId: string };
+  lent?: { notes: Lent; projectId: string /** into which it brings them */; intoId: string };
   /** how long a stretch of the score lasts, in seconds; 0 when left out */
   seconds?: (startTick: number, endTick: number) => number;
 };

@@ -24,6 +24,7 @@ async function build(projectId: string, asking: readonly string[]): Promise<Know
   const after = soFar?.throughSeq ?? 0n;
   const provenance = soFar?.provenance ?? createProvenance();
   const knowledge: Knowledge = {
+    projectId,
     takes: await takesOf(projectId),
     base,
     merged: await mergedInto(projectId, after, [...asking, projectId]),

@@ -7,6 +7,7 @@ import { type Takes, takeFactsOf } from "./take-rows.ts";
 
 /** What has to be known beforehand to say of each row what the server knows about it. */
 export type Knowledge = {
+  projectId: string;
   takes: Takes;
   /** what was known of this project's notes when it was copied from another one */
   base: Lent | null;
@@ -35,10 +36,10 @@ export function stepWithFacts(knowledge: Knowledge, step: LogStep): ProvenanceSt
 }
 
 /** What a row's notes were in the project that it brought them from; only the server's own rows say so. */
-function lentTo({ base, merged }: Knowledge, { row }: LogStep): RowFacts["lent"] | null {
+function lentTo({ projectId, base, merged }: Knowledge, { row }: LogStep): RowFacts["lent"] | null {
   if (row.kind === "edit") return null;
   const { fromProjectId } = about.parse(row.about ?? {});
   if (fromProjectId === undefined) return null;
   const notes = row.kind === "merge" ? merged.get(fromProjectId) : base;
-  return notes ? { notes, projectId: fromProjectId } : null;
+  return notes ? { notes, projectId: fromProjectId, intoId: projectId } : null;
 }
