@@ -45,8 +45,8 @@ async function remove(client: PoolClient, projectId: string): Promise<void> {
 
 /** A workspace whose only owner goes gets the next one: an admin, or who has been in it longest; an empty one goes. */
 export async function passOnWorkspaces(client: PoolClient, userId: string): Promise<void> {
-  const { rows } = await client.query<{ id: string; heir: string | null }>(
-    `SELECT mine."workspaceId" AS id, (
+  const { rows } = await client.query<{ id: string; name: string; heir: string | null }>(
+    `SELECT mine."workspaceId" AS id, (SELECT name FROM "Workspace" w WHERE w.id = mine."workspaceId") AS name, (
        SELECT next."userId" FROM "WorkspaceMember" next
        WHERE next."workspaceId" = mine."workspaceId" AND next."userId" <> $1
        ORDER BY array_position(ARRAY['owner', 'admin', 'member'], next.role), next."createdAt" LIMIT 1) AS heir
@@ -55,13 +55,13 @@ export async function passOnWorkspaces(client: PoolClient, userId: string): Prom
        WHERE o."workspaceId" = mine."workspaceId" AND o."userId" <> $1 AND o.role = 'owner')`,
     [userId],
   );
-  for (const { id, heir } of rows) {
+  for (const { id, name, heir } of rows) {
     if (heir) {
       await client.query(`UPDATE "WorkspaceMember" SET role = 'owner' WHERE "workspaceId" = $1 AND "userId" = $2`, [
         id,
         heir,
       ]);
-      const about = { workspaceId: id, role: "owner" };
+      const about = { workspaceId: id, workspace: name, role: "owner" };
       await notify(client, { userId: heir, projectId: null, kind: "workspace", actorId: null, about });
       await recordAudit(client, { actorId: null, action: "workspace.transferred", subject: id, detail: { to: heir } });
     } else {

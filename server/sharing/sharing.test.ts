@@ -52,6 +52,16 @@ describe("[AC7] a share link", () => {
     expect(JSON.stringify(await listShareLinks(owner, projectId))).not.toContain(token);
   });
 
+  it("[AC17] tells who made it, when, and when somebody last came by it", async () => {
+    const { token } = await createShareLink(owner, projectId, { role: "viewer" });
+    expect(await listShareLinks(owner, projectId)).toMatchObject([{ madeBy: "Olga", lastUsedAt: null, members: 0 }]);
+    await projectAccess({ principal: null, shareToken: token }, projectId);
+    const [used] = await listShareLinks(owner, projectId);
+    expect(used?.lastUsedAt).toBeInstanceOf(Date);
+    await projectAccess({ principal: null, shareToken: token }, projectId);
+    expect(await listShareLinks(owner, projectId)).toEqual([used]);
+  });
+
   it("never lowers a role, and raises one", async () => {
     const link = await createShareLink(owner, projectId, { role: "viewer" });
     const better = await createShareLink(owner, projectId, { role: "editor" });
