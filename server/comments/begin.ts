@@ -27,6 +27,8 @@ export async function beginThread(principal: Principal, projectId: string, input
   if (assigneeId) await requireAssignee(assigneeId, projectId);
   const actorId = principal.userId;
   await inTransaction(async (client) => {
+    // Locked, so that many who begin at once do not all find room, and what is sent twice at once is there once.
+    await client.query(`SELECT 1 FROM "Project" WHERE id = $1 FOR NO KEY UPDATE`, [projectId]);
     if (await isThere(client, { id, projectId, actorId })) return;
     await requireRoom(client, projectId);
     await client.query(
@@ -58,8 +60,6 @@ async function isThere(client: PoolClient, { id, projectId, actorId }: Named): P
 }
 
 async function requireRoom(client: PoolClient, projectId: string): Promise<void> {
-  // Locked, so that many who begin at once do not all find room.
-  await client.query(`SELECT 1 FROM "Project" WHERE id = $1 FOR NO KEY UPDATE`, [projectId]);
   const { rows } = await client.query<{ count: number }>(
     `SELECT count(*)::int AS count FROM "CommentThread" WHERE "projectId" = $1`,
     [projectId],

@@ -147,8 +147,7 @@ describe("what is written", () => {
 
   it("[CO6] is there once, however often it is sent", async () => {
     const id = randomUUID();
-    await begin(owner, { id });
-    await begin(owner, { id });
+    await Promise.all([begin(owner, { id }), begin(owner, { id }), begin(owner, { id })]);
     const reply = { id: randomUUID(), text: "Again" };
     await call(editor, "POST", `/${id}/replies`, reply);
     expect((await call(editor, "POST", `/${id}/replies`, reply)).status).toBe(201);

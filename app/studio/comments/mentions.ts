@@ -33,9 +33,14 @@ export function complete({ text, caret }: Typed, from: number, person: Person): 
   return { text: text.slice(0, from) + name + text.slice(caret).replace(/^ /, ""), caret: from + name.length };
 }
 
-/** Those of some people whose name stands in a text after an "@". */
+/** Those of some people whose name stands in a text after an "@": "@Anna" calls no Ann. */
 export function namedIn(text: string, people: readonly Person[]): string[] {
-  return people.filter(({ name }) => text.includes(`@${name}`)).map(({ id }) => id);
+  const found = pieces(
+    text,
+    people.map(({ name }) => name),
+  );
+  const names = new Set(found.filter(({ isName }) => isName).map((piece) => piece.text));
+  return people.filter(({ name }) => names.has(`@${name}`)).map(({ id }) => id);
 }
 
 /** A text in pieces: plain, and names after an "@" that really call somebody. */
