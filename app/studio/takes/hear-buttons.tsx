@@ -13,7 +13,7 @@ const NEW_TRACKS: readonly [How, string][] = [
   ["alone", "Listen alone"],
 ];
 const REPLACES: readonly [How, string][] = [
-  ["place", "In its place"],
+  ["place", "In place"],
   ["together", "Together"],
   ["alone", "Alone"],
 ];
