@@ -1,6 +1,9 @@
 import { avatarOf, friendOf, nameOf, notesInSight, people, pixelsOf, placeIn, roll, spoken } from "./people.ts";
 import { expect, test, tryIt } from "./tutti.ts";
 
+/** Of a pointer without its name there are at least so many pixels. */
+const POINTER_PIXELS = 25;
+
 test("[PE8] a friend's pointer and what they are drawing are seen as they move, and said in words", async ({
   page,
   browser,
@@ -15,7 +18,7 @@ test("[PE8] a friend's pointer and what they are drawing are seen as they move, 
   await roll(friend).focus();
   await friend.keyboard.press("1");
   await friend.mouse.move(from.x, from.y, { steps: 4 });
-  await expect.poll(() => pixelsOf(page, name)).toBeGreaterThan(60);
+  await expect.poll(() => pixelsOf(page, name)).toBeGreaterThan(POINTER_PIXELS);
   const pointerOnly = await pixelsOf(page, name);
 
   await friend.mouse.down();
@@ -119,7 +122,7 @@ test("[PE10] who works out of sight stands at the edge, and one goes there by a 
   const hint = page.getByRole("button", { name: `${name} is later: go there` });
   await hint.click();
   await expect(hint).toBeHidden();
-  await expect.poll(() => pixelsOf(page, name)).toBeGreaterThan(60);
+  await expect.poll(() => pixelsOf(page, name)).toBeGreaterThan(POINTER_PIXELS);
   await leave();
 });
 
