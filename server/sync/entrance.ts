@@ -4,6 +4,7 @@ import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import { type Admission, type Authorise, isRefusal, type Refusal } from "./admission.ts";
 import type { Census } from "./census.ts";
 import { type Connection, closeConnection, createConnection } from "./connection.ts";
+import { createGate } from "./gate.ts";
 import type { Timing } from "./limits.ts";
 import { CLOSE, SYNC_PATH } from "./protocol.ts";
 import { type Duties, receive } from "./receive.ts";
@@ -37,6 +38,7 @@ export function createEntrance({ authorise, rooms, census, rechecks, duties, tim
     closeTimeout: timing.closeMs,
   };
   const sockets = new WebSocketServer(settings);
+  const gate = createGate(limits.upgradesAtOnce);
   let upgrading = 0;
 
   async function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
@@ -45,12 +47,10 @@ export function createEntrance({ authorise, rooms, census, rechecks, duties, tim
     const asked = readAddress(request);
     if (isRefusal(asked)) return refuseUpgrade(socket, asked);
     if (upgrading >= limits.upgrades) return refuseUpgrade(socket, BUSY);
-    const deadline = setTimeout(() => socket.destroy(), limits.upgradeMs);
     upgrading++;
     const since = rechecks.heard();
-    const answer = await admission(request, asked.projectId);
+    const answer = await gate(() => admissionInTime(request, socket, asked.projectId));
     upgrading--;
-    clearTimeout(deadline);
     if (socket.destroyed) return;
     // A browser's script never sees an HTTP status: our own client gets the reason as a close instead.
     if (isRefusal(answer) && !asked.acks) return refuseUpgrade(socket, answer);
@@ -60,6 +60,15 @@ export function createEntrance({ authorise, rooms, census, rechecks, duties, tim
       if (isRefusal(answer)) closeConnection({ socket: opened }, answer.refused, answer.reason);
       else void enter(request, asked, { socket: opened, stream: socket, since }, answer);
     });
+  }
+
+  async function admissionInTime(request: IncomingMessage, socket: Duplex, projectId: string) {
+    // Who gave up while they waited need not be asked about.
+    if (socket.destroyed) return BUSY;
+    const deadline = setTimeout(() => socket.destroy(), limits.upgradeMs);
+    const answer = await admission(request, projectId);
+    clearTimeout(deadline);
+    return answer;
   }
 
   async function admission(request: IncomingMessage, projectId: string): Promise<Admission | Refusal> {

@@ -26,8 +26,9 @@ export const LIMITS = {
   connections: 10_000,
   connectionsPerUser: 512,
   connectionsPerRoom: 1_000,
-  /** upgrades that are being authorised right now */
+  /** upgrades that wait to be authorised, and of these as many at once: a crowd that comes must not stall the others */
   upgrades: 1_000,
+  upgradesAtOnce: 16,
   upgradeMs: 10_000,
 
   /** what a socket may hold unsent before it is cut */
