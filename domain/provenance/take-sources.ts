@@ -1,5 +1,5 @@
 import type { Added, Provenance } from "./known.ts";
-import { isSameNote } from "./note-change.ts";
+import { isSameNote, type PackedNote } from "./note-change.ts";
 import type { Known } from "./origin.ts";
 import { actOf, type RowFacts } from "./step.ts";
 import { takeTrackOf } from "./take-track.ts";
@@ -15,13 +15,29 @@ export function acceptedOf(
 ): Known | null {
   const { take } = facts;
   if (take?.act !== "accepted") return null;
-  for (const [name, notes] of state.present) {
-    const known = takeTrackOf(name)?.takeId === take.takeId ? notes.get(noteId) : undefined;
-    if (!known || !isSameNote(known.value, value)) continue;
-    if (known.source.how !== "generated") return { ...known };
-    return { ...known, source: { ...known.source, ...actOf(facts) } };
+  const known = noteOfTake(state, take.takeId, noteId, value) ?? (take.made ? null : likeIt(state, take.takeId, value));
+  if (known?.source.how !== "generated") return known && { ...known };
+  return { ...known, source: { ...known.source, ...actOf(facts) } };
+}
+
+function noteOfTake(state: Provenance, takeId: string, noteId: string, value: PackedNote): Known | null {
+  for (const notes of tracksOf(state, takeId)) {
+    const known = notes.get(noteId);
+    if (known && isSameNote(known.value, value)) return known;
   }
   return null;
+}
+
+/** Where somebody else in the track has a note's identifier by now, it was given another one. */
+function likeIt(state: Provenance, takeId: string, value: PackedNote): Known | null {
+  for (const notes of tracksOf(state, takeId)) {
+    for (const known of notes.values()) if (isSameNote(known.value, value)) return known;
+  }
+  return null;
+}
+
+function* tracksOf({ present }: Provenance, takeId: string): Generator<Map<string, Known>> {
+  for (const [name, notes] of present) if (takeTrackOf(name)?.takeId === takeId) yield notes;
 }
 
 /** Somebody's alternative begins with notes of the score, under their own identifiers. */
