@@ -14,6 +14,7 @@ import { type FanOut, NO_FAN_OUT } from "./fan-out/fan-out.ts";
 import { followProcesses, storeForOthers } from "./fan-out/from-processes.ts";
 import { createHeartbeat } from "./heartbeat.ts";
 import { LIMITS, type Limits, TIMING, type Timing } from "./limits.ts";
+import { createOpenBytes } from "./open-bytes.ts";
 import { createPostgresStore } from "./postgres-store.ts";
 import { CLOSE } from "./protocol.ts";
 import { concerns, createRechecks } from "./recheck.ts";
@@ -69,7 +70,8 @@ export function attachSync(server: Server, options: SyncOptions = {}): SyncServe
   const relay = createRelay(timing, fanOut.presences);
   const rooms = createRooms(store, limits, relay.wake, fanOut);
   const appends = createAppendQueue(store, timing);
-  const upkeep = createUpkeep(store, rooms, timing);
+  const memory = createOpenBytes(rooms.all, limits);
+  const upkeep = createUpkeep(store, rooms, timing, memory);
   const census = createCensus(limits);
   const rechecks = createRechecks(census.connections);
   const events = createEventDelivery(census.connections);
@@ -78,6 +80,7 @@ export function attachSync(server: Server, options: SyncOptions = {}): SyncServe
     limits,
     appends,
     fanOut,
+    memory,
     turns: createTurns(),
     clock,
     wake: relay.wake,
@@ -133,6 +136,8 @@ export function attachSync(server: Server, options: SyncOptions = {}): SyncServe
       rooms: rooms.count(),
       frames: relay.frames(),
       pendingBytes: appends.bytes(),
+      /** of all open scores */
+      openBytes: memory.bytes(),
       /** the most that any one socket holds unsent */
       unsentBytes: Math.max(0, ...[...census.connections].map(({ outbox }) => outbox.unsentBytes())),
       storeFailing: appends.failing() ? 1 : 0,

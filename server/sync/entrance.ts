@@ -91,6 +91,7 @@ export function createEntrance({ authorise, rooms, census, rechecks, duties, tim
     census.add(connection);
     socket.on("close", () => census.remove(connection));
     try {
+      if (!rooms.isOpen(projectId) && duties.memory.isFull()) throw new Error("too much is open");
       const room = await rooms.open(projectId);
       if (!room) closeConnection(connection, CLOSE.noSuchProject, "there is no such project");
       else if (socket.readyState === socket.OPEN) serve(room, connection, opened.since);

@@ -9,6 +9,9 @@ export const LIMITS = {
   frameBytes: 16 * MIB,
   /** a score with its whole history since the last compaction */
   documentBytes: 32 * MIB,
+  /** all open scores together: beyond this no other one is opened, and at the most none of them grows */
+  openBytes: 1024 * MIB,
+  openBytesAtMost: 1280 * MIB,
   /**
    * clients that ever wrote in a score since the last compaction, and gaps in what is there of theirs: honest ones leave
    * gaps for a moment only, and each makes every later change dearer

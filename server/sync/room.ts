@@ -6,6 +6,7 @@ import { createUnconfirmed, type Unconfirmed } from "./fan-out/unconfirmed.ts";
 import type { Limits } from "./limits.ts";
 import { createMergedUpdate, type MergedUpdate } from "./merged-update.ts";
 import { syncFrame } from "./messages.ts";
+import type { OpenBytes } from "./open-bytes.ts";
 import { createPresences, type Presences } from "./presences.ts";
 import { CLOSE, mayEdit } from "./protocol.ts";
 import type { StoredScore } from "./score-store.ts";
@@ -46,6 +47,7 @@ export type RoomDuties = {
   limits: Limits;
   appends: AppendQueue;
   fanOut: Pick<FanOut, "update">;
+  memory: OpenBytes;
   /** something is to be sent to the others at the next frame */
   wake: (room: Room) => void;
   /** the store refused an update: the room's epoch is over */

@@ -14,6 +14,8 @@ export type Rooms = {
   open: (projectId: string) => Promise<Room | null>;
   /** null while it is not open */
   get: (projectId: string) => Room | null;
+  /** or on its way there */
+  isOpen: (projectId: string) => boolean;
   all: () => Iterable<Room>;
   count: () => number;
   /** drops a room from memory: only when nobody is in it and nothing of it is pending */
@@ -120,6 +122,7 @@ export function createRooms(
   return {
     open,
     get: (projectId) => slots.get(projectId)?.room ?? null,
+    isOpen: (projectId) => slots.has(projectId),
     *all() {
       for (const slot of slots.values()) if (slot.room) yield slot.room;
     },

@@ -41,6 +41,10 @@ export function takeUpdate(
     closeConnection(connection, CLOSE.tooLarge, "this project is full: it cannot take a change of this size");
     return;
   }
+  if (duties.memory.isOver()) {
+    closeConnection(connection, CLOSE.tryAgain, "the server is full: try again in a moment");
+    return;
+  }
   if (isOverwhelmed(room, update, duties)) {
     closeConnection(connection, CLOSE.tryAgain, "the database does not answer: try again in a moment");
     return;

@@ -1,5 +1,6 @@
 import { compactScore } from "./compaction.ts";
 import type { Timing } from "./limits.ts";
+import type { OpenBytes } from "./open-bytes.ts";
 import { isWorthCompacting } from "./rebuild.ts";
 import type { Room } from "./room.ts";
 import type { Rooms } from "./rooms.ts";
@@ -20,7 +21,12 @@ function isBusy(room: Room): boolean {
 }
 
 /** What rooms need from time to time: dropping idle ones, snapshots of long logs, and compaction. One thing at a time. */
-export function createUpkeep(store: ScoreStore, rooms: Rooms, timing: Pick<Timing, "idleMs">): Upkeep {
+export function createUpkeep(
+  store: ScoreStore,
+  rooms: Rooms,
+  timing: Pick<Timing, "idleMs">,
+  memory: Pick<OpenBytes, "isFull">,
+): Upkeep {
   let work: Promise<void> = Promise.resolve();
   const snapshotting = new Set<string>();
 
@@ -66,9 +72,11 @@ export function createUpkeep(store: ScoreStore, rooms: Rooms, timing: Pick<Timin
     sweep() {
       const now = Date.now();
       touch(now);
+      // Others wait for the memory of those that nobody is in.
+      const idleMs = memory.isFull() ? 0 : timing.idleMs;
       for (const room of [...rooms.all()]) {
         const used = room.connections.size > 0 || isBusy(room);
-        if (!used && now - room.idleSince >= timing.idleMs) close(room);
+        if (!used && now - room.idleSince >= idleMs) close(room);
         else if (room.logRows >= LONG_LOG_ROWS || room.logBytes >= LONG_LOG_BYTES) snapshot(room);
       }
     },
