@@ -40,6 +40,12 @@ export function ShareTable() {
       <p className={styles.words} role="status">
         {isStale ? "Somebody has just written; looking again." : ""}
       </p>
+      <p className={styles.words}>
+        <a href={`/api/v1/projects/${desk.projectId}/midi?provenance=1`} download>
+          Take it along: a MIDI file with who wrote what
+        </a>
+        , as texts that sound nowhere.
+      </p>
     </>
   );
 }

@@ -156,8 +156,8 @@ export function createDesk({ projectId, me, connection, role, before, keepsSteps
   };
 }
 
-function claim(connection: ScoreConnection & { gesture?: (name: string) => void }, gesture?: GestureName): void {
-  if (gesture) connection.gesture?.(gesture);
+function claim(connection: ScoreConnection, gesture?: GestureName): void {
+  if (gesture) connection.gesture(gesture);
 }
 
 /** Keeps an active track that exists, a selection of notes that exist, and no take in the ear that was decided on. */
