@@ -17,14 +17,14 @@ export function mapStatements(diff: ScoreDiff): Statement[] {
   const all = <T extends Timed>(changes: readonly Change<T>[], say: (change: Change<T>, bar: number) => string) =>
     changes.map((change) => at(change, say(change, where(change))));
   return [
-    ...all(diff.tempos, (change, bar) => from("Tempo", change, bar, ({ bpm }) => `${round(bpm)}`)),
-    ...all(diff.meters, (change, bar) => from("Meter", change, bar, meter)),
-    ...all(diff.keys, (change, bar) => from("Key", change, bar, key)),
+    ...all(diff.tempos, (change, bar) => wordsOf("Tempo", change, bar, ({ bpm }) => `${round(bpm)}`)),
+    ...all(diff.meters, (change, bar) => wordsOf("Meter", change, bar, meter)),
+    ...all(diff.keys, (change, bar) => wordsOf("Key", change, bar, key)),
     ...all(diff.markers, (change, bar) => marker(change, bar, after.meters)),
   ];
 }
 
-function from<T>(what: string, { before, after }: Change<T>, bar: number, say: Say<T>): string {
+function wordsOf<T>(what: string, { before, after }: Change<T>, bar: number, say: Say<T>): string {
   if (before && after) return `${what} in bar ${bar}: ${say(before)} → ${say(after)}`;
   if (after) return `${what} ${say(after)} from bar ${bar} on`;
   return `${what} ${before ? say(before) : ""} in bar ${bar} removed`;
