@@ -71,7 +71,7 @@ test("[PE14] following shows what they see until one does something oneself; the
   await expect(frame).toBeVisible();
   await page.mouse.wheel(400, 0);
   await expect(frame).toBeHidden();
-  await expect(friend.getByText("follows you")).toBeHidden();
+  await expect(friend.getByText(`${mine} follows you`, { exact: true })).toBeHidden();
   await friend.mouse.wheel(3_000, 0);
   await expect.poll(async () => JSON.stringify(await notesInSight(friend)) === JSON.stringify(together)).toBe(false);
   await expect(frame).toBeHidden();
