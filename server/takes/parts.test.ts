@@ -227,6 +227,34 @@ describe("a part of a take", () => {
   });
 });
 
+describe("why a take exists", () => {
+  it("[TK9] stays with it: what was asked of which model by whom, or who wrote it", async () => {
+    const input = { trackIds: [melody], startTick: BAR, lengthTicks: BAR, into: [], around: [], notes: [] };
+    const notes = [{ id: "n-0-abcdef", ...note(48, BAR, BAR) }];
+    const id = await proposeInto(projectId, ada.userId, {
+      technique: "accompany",
+      input,
+      tracks: [{ name: "V", notes }],
+    });
+    await acceptTake(ben, projectId, id);
+    expect((await getTake(vic, projectId, id)).reason).toEqual({
+      technique: "accompany",
+      modelId: "some-model",
+      parameters: {},
+      seed: 1,
+      backend: null,
+      generateMs: null,
+      startTick: BAR,
+      endTick: 2 * BAR,
+      by: { id: ada.userId, name: "Ada" },
+    });
+    expect((await getTake(vic, projectId, await benWrites())).reason).toMatchObject({
+      technique: "alternative",
+      by: { name: "Ben" },
+    });
+  });
+});
+
 describe("the count of takes", () => {
   it("[TK10] says per technique what became of them: one's own projects, and everything for administrators", async () => {
     const elsewhere = await person("Eve");

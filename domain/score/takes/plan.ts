@@ -93,8 +93,10 @@ function planChange(plan: Plan, score: Score, { take, voice, choice, past, chose
   const wantedIds = new Set(chosen.map(({ id }) => id));
   const open = missing.filter(({ id }) => !past.took.has(id));
   const single = new Set(choice.noteIds);
+  // Whole stretches say by themselves what goes; only single notes bring along what they stand for.
+  const hasSingles = chosen.some((note) => !liesIn(note, whole));
   const bySingle = (note: Note) => {
-    const stand = standsFor(note, open);
+    const stand = hasSingles ? standsFor(note, open) : null;
     return single.has(note.id) || (stand !== null && wantedIds.has(stand.id) && !liesIn(stand, whole));
   };
   const removed: Note[] = [];
