@@ -5,11 +5,12 @@ import type { WorkspacePerson } from "../../server/workspaces/people.ts";
 import { canInWorkspace, WORKSPACE_ROLES, type WorkspaceRole } from "../../server/workspaces/roles.ts";
 import { Button } from "../design/button.tsx";
 import { IconButton } from "../design/icon-button.tsx";
-import { CrossIcon } from "../design/icons.tsx";
+import { CrossIcon, MoreIcon } from "../design/icons.tsx";
+import { Menu, MenuItem, MenuTrigger } from "../design/menu.tsx";
 import { Select } from "../design/select.tsx";
 import { PersonBadge } from "../shell/person-badge.tsx";
 import { useAction } from "../shell/use-action.ts";
-import { removePersonAction, setPersonRoleAction } from "./actions.ts";
+import { removePersonAction, setPersonRoleAction, transferWorkspaceAction } from "./actions.ts";
 import { ROLE_DOES, ROLE_NAMES } from "./words.ts";
 import styles from "./workspaces.module.css";
 
@@ -64,6 +65,9 @@ export function PeopleList({ workspaceId, people, you, own }: Props) {
             ) : (
               <span className={styles.small}>{ROLE_NAMES[role]}</span>
             )}
+            {own === "owner" && !isYou && role !== "owner" ? (
+              <HandOver workspaceId={workspaceId} userId={userId} name={name} />
+            ) : null}
             {isYou ? (
               <Button size="small" look="plain" isDisabled={isBusy} onPress={() => void leave()}>
                 Leave
@@ -73,5 +77,21 @@ export function PeopleList({ workspaceId, people, you, own }: Props) {
         );
       })}
     </ul>
+  );
+}
+
+function HandOver({ workspaceId, userId, name }: { workspaceId: string; userId: string; name: string }) {
+  const { isBusy, run } = useAction();
+  return (
+    <MenuTrigger>
+      <IconButton label={`More for ${name}`} isDisabled={isBusy}>
+        <MoreIcon />
+      </IconButton>
+      <Menu>
+        <MenuItem onAction={() => void run(() => transferWorkspaceAction(workspaceId, userId))}>
+          Hand the workspace over to {name}
+        </MenuItem>
+      </Menu>
+    </MenuTrigger>
   );
 }

@@ -11,6 +11,8 @@ import { createProject } from "../projects/create.ts";
 import { joinByLink } from "../sharing/join.ts";
 import { createShareLink, revokeShareLink } from "../sharing/links.ts";
 import { setMember } from "../sharing/members.ts";
+import { createInviteLink, joinWorkspace } from "../workspaces/invites.ts";
+import { createWorkspace, getWorkspace, listWorkspaces } from "../workspaces/workspaces.ts";
 import { absorbGuest } from "./absorb-guest.ts";
 import { someAccount, someGuest } from "./test-people.ts";
 
@@ -97,5 +99,20 @@ describe("[CO9] what a guest wrote", () => {
     expect((await listNotifications(account)).notifications).toContainEqual(
       expect.objectContaining({ kind: "mention", excerpt: "@Gil yes" }),
     );
+  });
+});
+
+describe("[WS5] a guest's workspaces", () => {
+  it("are the account's when the guest signs in to one, with the better of both roles", async () => {
+    const [guest, account] = [await someGuest(), await someAccount()];
+    const own = await createWorkspace(guest, { name: "Guest's" });
+    const both = await createWorkspace(account, { name: "Both" });
+    await joinWorkspace(guest, (await createInviteLink(account, both.id)).token);
+    await absorbGuest(guest.userId, account.userId);
+    expect((await listWorkspaces(account)).map(({ name, role, people }) => [name, role, people])).toEqual([
+      ["Both", "owner", 1],
+      ["Guest's", "owner", 1],
+    ]);
+    await expect(getWorkspace(guest, own.id)).rejects.toMatchObject({ kind: "notFound" });
   });
 });

@@ -6,6 +6,7 @@ import { LinkButton } from "../../design/link-button.tsx";
 import { Message } from "../../shell/message.tsx";
 import type { Desk } from "../desk/desk.ts";
 import { useStore } from "../desk/use-desk.tsx";
+import { warnBeforeLeaving } from "../warn-before-leaving.ts";
 import styles from "./access.module.css";
 import { setAsideWords } from "./access-notices.tsx";
 import { SetAsideChoices } from "./set-aside-choices.tsx";
@@ -20,6 +21,8 @@ export function ShutOut({ desk, title }: { desk: Desk; title: string }) {
     // What was on its way when the door closed is set aside, so that it can be kept.
     if (pending > 0) connection.setAsideUnsaved();
   }, [connection, pending]);
+
+  useEffect(() => warnBeforeLeaving(desk), [desk]);
 
   useEffect(() => {
     // Somebody who comes back to this tab may have been let in again.

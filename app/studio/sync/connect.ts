@@ -208,7 +208,14 @@ export function connectScore(projectId: string, options: ConnectOptions = {}): S
       setAsideUnsaved(current);
       replaceByEmpty();
     },
-    forgetSetAside: () => status.set({ setAside: status.get().setAside?.slice(1) }),
+    forgetSetAside: () => {
+      const { setAside: kept, shutOut } = status.get();
+      status.set({ setAside: kept?.slice(1) });
+      // Until then this device kept it too, should the browser have closed before anybody decided.
+      if (!shutOut || (kept?.length ?? 0) > 1) return;
+      device?.settled([]);
+      void device?.forget();
+    },
     hasUnsaved: () =>
       (status.get().setAside?.length ?? 0) > 0 || (current.unsaved.count() > 0 && status.get().onDevice !== "kept"),
     retry: connect,
