@@ -39,9 +39,8 @@ export async function duplicateProject(principal: Principal, projectId: string):
   return { id };
 }
 
-/** Written anew, so that the copy does not carry the original's deleted notes; notes keep their identifiers. */
+/** Written anew, so that the copy does not carry the original's deleted notes and takes; notes keep their identifiers. */
 function freshCopy(original: Y.Doc): Y.Doc {
-  const copy = rebuildDocument(original);
-  root(copy, "takes").clear();
-  return copy;
+  root(original, "takes").clear();
+  return rebuildDocument(original);
 }

@@ -27,7 +27,7 @@ export async function beginningOf(projectId: string, epoch: number): Promise<Uin
   const snapshot = await snapshotOf(projectId, epoch);
   if (!snapshot) return null;
   const clients = new Set<number>();
-  for await (const row of rowsOfEpoch(projectId, epoch, { after: 0n, through: snapshot.throughSeq })) {
+  for await (const row of rowsOfEpoch(projectId, epoch, { after: 0n, through: null })) {
     for (const { client } of scanUpdate(row.data).segments) clients.add(client);
   }
   const beginning = createMergedUpdate();

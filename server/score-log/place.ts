@@ -13,6 +13,15 @@ export async function placeAt(projectId: string, through: bigint | null): Promis
   return rows[0] ? { seq: BigInt(rows[0].seq), epoch: rows[0].epoch } : null;
 }
 
+/** The number of an epoch's last row; 0 where it has none. */
+export async function lastOfEpoch(projectId: string, epoch: number): Promise<bigint> {
+  const { rows } = await pool().query<{ last: string | null }>(
+    'SELECT max(seq) AS last FROM "ScoreUpdate" WHERE "projectId" = $1 AND epoch = $2',
+    [projectId, epoch],
+  );
+  return BigInt(rows[0]?.last ?? 0);
+}
+
 /**
  * The number of a log's last row, with nothing below it still on its way: the project is locked for the moment that
  * it takes to look, as before a snapshot. 0 for an empty log.

@@ -71,7 +71,9 @@ function stepsOf(carriers: readonly Carrier[], doc: Y.Doc, changes: readonly Not
   const notesOf = new Map<Carrier | undefined, NoteChange[]>();
   for (const change of changes) {
     const carrier = whoBrought(carriers, doc, change) ?? newest;
-    notesOf.set(carrier, [...(notesOf.get(carrier) ?? []), change]);
+    const notes = notesOf.get(carrier);
+    if (notes) notes.push(change);
+    else notesOf.set(carrier, [change]);
   }
   return carriers.flatMap((carrier) => {
     const notes = notesOf.get(carrier) ?? [];

@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import { mergeUpdates } from "../sync/merge-updates.ts";
 import { beginningOf, snapshotOf } from "./epoch-beginning.ts";
-import { placeAt } from "./place.ts";
+import { lastOfEpoch, placeAt } from "./place.ts";
 import { rowsOfEpoch } from "./rows.ts";
 
 /**
@@ -25,7 +25,9 @@ async function baseOf(
   epoch: number,
   seq: bigint,
 ): Promise<{ base: Uint8Array | null; after: bigint }> {
-  const snapshot = await snapshotOf(projectId, epoch);
-  if (snapshot && snapshot.throughSeq <= seq) return { base: snapshot.data, after: snapshot.throughSeq };
+  // A snapshot may hold rows that came while it was taken, beyond what it says: good only for the end of its epoch.
+  const isEnd = (await lastOfEpoch(projectId, epoch)) <= seq;
+  const snapshot = isEnd ? await snapshotOf(projectId, epoch) : null;
+  if (snapshot) return { base: snapshot.data, after: snapshot.throughSeq };
   return { base: await beginningOf(projectId, epoch), after: 0n };
 }

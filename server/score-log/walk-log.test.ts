@@ -176,4 +176,18 @@ describe("the log, row by row", () => {
     expect(await stepsOf(await newProject())).toEqual([]);
     expect(readScore(await scoreAt(id, 0n)).tracks).toEqual([]);
   });
+
+  it("[PV1] knows every state as it was, also where a snapshot holds what came while it was taken", async () => {
+    const { id, doc, track } = await begun();
+    const seqs: bigint[] = [];
+    for (let i = 0; i < 4; i++) {
+      await write(id, ada, doc, (score) => addNotes(score, track, [note(i * 480)]));
+      seqs.push(await lastSeq(id));
+    }
+    await store.snapshot(id);
+    await pool().query('UPDATE "ScoreSnapshot" SET "throughSeq" = $2 WHERE "projectId" = $1', [id, seqs[1]]);
+    for (const [i, seq] of seqs.entries()) {
+      expect(readScore(await scoreAt(id, seq)).tracks[0]?.notes).toHaveLength(i + 1);
+    }
+  });
 });
