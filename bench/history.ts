@@ -111,11 +111,13 @@ const filmBegun = performance.now();
 const film = makeFilm(read, []);
 const filmMs = Math.round(performance.now() - filmBegun);
 let cursor: Cursor = { index: 0, notes: new Map() };
+const jumpBusy = process.cpuUsage();
 const frames = Array.from({ length: JUMPS }, (_, i) => {
   const begun = performance.now();
   cursor = moveCursor(film, cursor, (i * 7919) % film.moments.length);
   return performance.now() - begun;
 }).sort((a, b) => a - b);
+const jumped = process.cpuUsage(jumpBusy);
 
 const now = readScore(doc);
 const before = await readState(owner, projectId, middle);
@@ -149,6 +151,7 @@ const report = {
   replay: {
     filmMs,
     keyframes: film.keyframes.length,
+    cpuMsAJump: round((jumped.user + jumped.system) / 1000 / JUMPS),
     jumpMs: { median: round(frames[JUMPS / 2] ?? 0), p99: round(frames[Math.floor(JUMPS * 0.99)] ?? 0) },
   },
   diff: { changes: diff.notes.length, diffMs, wordsMs, applyMs },

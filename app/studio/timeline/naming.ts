@@ -1,3 +1,5 @@
+import { can } from "../../../server/access/can.ts";
+import { showToast } from "../../design/toast.tsx";
 import type { Desk } from "../desk/desk.ts";
 import { createStore, type Store } from "../desk/store.ts";
 import { liveDesk } from "./live-desk.ts";
@@ -19,6 +21,10 @@ export function namingOf(desk: Desk): Store<{ naming: Naming | null }> {
 
 /** Asks for the name of what is shown: the present, or the past state that one looks at. */
 export function openNaming(desk: Desk): void {
+  if (!can(liveDesk(desk).role(), "version.name")) {
+    showToast("Everything is saved already. Editors can give versions a name.");
+    return;
+  }
   namingOf(desk).patch({ naming: { place: pastOf(desk).get().past?.place ?? null, version: null } });
 }
 
