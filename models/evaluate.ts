@@ -6,6 +6,7 @@ import { evaluateArCnn } from "./ar-cnn/evaluation.ts";
 import { type BarScale, writeBarScale } from "./ar-cnn/listen-scale.ts";
 import { loadPredictor } from "./ar-cnn/model.ts";
 import type { Predictor } from "./ar-cnn/predictor.ts";
+import { atTemperature } from "./ar-cnn/sharpen.ts";
 import { loadBackend, type TF } from "./backend/ladder.ts";
 import { probeBackends } from "./backend/probe.ts";
 import { weightsFolder } from "./catalogue.ts";
@@ -26,6 +27,7 @@ const USAGE = `npm run evaluate -- gan|ar-cnn --data PATH --split NAME [--json] 
        measures the shipped model, or
          --model FOLDER   somebody's own model
          --run FOLDER     the newest checkpoint of a training run
+       --temperature N    (ar-cnn, with --run) as if its logits were divided by N
        The last line is one JSON object.`;
 
 const { values, positionals } = parsedArguments(USAGE, {
@@ -34,12 +36,14 @@ const { values, positionals } = parsedArguments(USAGE, {
   layout: { type: "string", default: "choir" },
   model: { type: "string" },
   run: { type: "string" },
+  temperature: { type: "string" },
   pieces: { type: "string" },
   json: { type: "boolean", default: false },
   save: { type: "boolean", default: false },
 });
 
 /** A quick look at the first pieces; all of them when nobody asks for fewer. */
+const temperature = z.coerce.number("--temperature is a number.").positive().default(1);
 const limit = z.coerce.number("--pieces is a number.").int().positive().optional();
 
 type Figures = Record<string, number>;
@@ -72,7 +76,9 @@ async function measured(family: "gan" | "ar-cnn"): Promise<Measured> {
     if (!checkpoint) throw new Error(`There is no checkpoint in ${values.run}: train first.`);
     return family === "gan"
       ? gan(id, layout, (tf) => loadGan(tf, checkpoint, LAYOUTS[layout], "average"))
-      : arCnn(id, (tf) => loadPredictor(tf, checkpoint, "average"));
+      : arCnn(id, async (tf) =>
+          atTemperature(await loadPredictor(tf, checkpoint, "average"), temperature.parse(values.temperature)),
+        );
   }
   if (family === "gan") return gan(id, layout, (tf) => loadModel(id, tf));
   return arCnn(id, (tf) => loadPredictor(tf, weightsFolder(id)));

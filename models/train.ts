@@ -3,13 +3,15 @@ import { z } from "zod";
 import { layout } from "../domain/training/architectures.ts";
 import { PRESET_IDS, presetRecipe } from "../domain/training/presets.ts";
 import { type TrainingRecipe, trainingRecipe } from "../domain/training/recipe.ts";
+import { sharpened } from "./ar-cnn/sharpen.ts";
 import { loadBackend } from "./backend/ladder.ts";
 import { probeBackends } from "./backend/probe.ts";
 import { weightsFolder } from "./catalogue.ts";
 import { parsedArguments, runCommand } from "./command.ts";
 import { readSource } from "./data/read-source.ts";
 import { splitByWork } from "./data/split.ts";
-import { readParameters, writeParameters } from "./parameters/files.ts";
+import { readParameters, type Stored, writeParameters } from "./parameters/files.ts";
+import { beginWith } from "./training/begin-with.ts";
 import { newestCheckpoint } from "./training/checkpoints.ts";
 import type { TrainingEvent } from "./training/events.ts";
 import { train } from "./training/run.ts";
@@ -21,7 +23,9 @@ const USAGE = `npm run train -- gan|ar-cnn --data PATH [--out FOLDER] [what chan
          --preset quick|hour|night   one for a few minutes, an hour, a night
          --recipe FILE               one as JSON (domain/training/recipe.ts says what may stand in it)
        with --layout choir|band --iterations N --warmup N --rate R --batch N --seed N changed.
-       npm run train -- gan|ar-cnn --export [--out FOLDER]   makes the newest checkpoint the shipped model`;
+       --continue   begins with the shipped model of the family instead of by chance
+       npm run train -- gan|ar-cnn --export [--out FOLDER]   makes the newest checkpoint the shipped model
+         --temperature N   (ar-cnn) with its logits divided by N`;
 
 const { values, positionals } = parsedArguments(USAGE, {
   data: { type: "string" },
@@ -34,6 +38,8 @@ const { values, positionals } = parsedArguments(USAGE, {
   rate: { type: "string" },
   batch: { type: "string" },
   seed: { type: "string" },
+  continue: { type: "boolean", default: false },
+  temperature: { type: "string" },
   export: { type: "boolean", default: false },
 });
 
@@ -77,6 +83,7 @@ async function run(name: Family, path: string, folder: string): Promise<void> {
   const { pieces, report } = await readSource(path);
   const split = splitByWork(pieces);
   console.log(`${report.used} of ${report.files} files are used. ${split.how}`);
+  if (values.continue) await beginWith(folder, await shippedWeights(name));
   const { chosen } = await probeBackends();
   console.log(`Training on ${chosen}; Ctrl-C stops with a checkpoint in ${folder}.`);
   const stop = new AbortController();
@@ -91,12 +98,26 @@ function print(event: TrainingEvent): void {
   console.log(JSON.stringify(shown));
 }
 
+const temperature = z.coerce.number("--temperature is a number.").positive();
+
+function shippedFolder(name: Family): string {
+  return weightsFolder(shippedId(name, changes.parse(values).layout ?? "choir"));
+}
+
+function shippedWeights(name: Family): Promise<Stored[]> {
+  if (name === "gan") throw new Error("--continue is for the ar-cnn: the GAN's critic does not ship.");
+  return readParameters(shippedFolder(name), networks[name].weights);
+}
+
 /** The running average of the newest checkpoint, as half-precision numbers, becomes the shipped model of the family. */
 async function exportWeights(name: Family, out: string): Promise<void> {
   const checkpoint = await newestCheckpoint(out);
   if (!checkpoint) throw new Error(`There is no checkpoint in ${out}: train first.`);
-  const folder = weightsFolder(shippedId(name, changes.parse(values).layout ?? "choir"));
-  await writeParameters(folder, networks[name].weights, await readParameters(checkpoint, "average"), "float16");
+  const folder = shippedFolder(name);
+  const average = await readParameters(checkpoint, "average");
+  const weights =
+    name === "ar-cnn" && values.temperature ? sharpened(average, temperature.parse(values.temperature)) : average;
+  await writeParameters(folder, networks[name].weights, weights, "float16");
   console.log(`Wrote ${folder} from ${checkpoint}.`);
 }
 
