@@ -1,11 +1,13 @@
 import * as Y from "yjs";
 import { ensureMapIn, type TrackMap } from "../score/document.ts";
 import { type Content, contentOf, ODD, type Present, toYjs } from "./content.ts";
-import { inTrackMap, type Path, pathKey } from "./step.ts";
+import { inTrackMap, isTrackPath, type Path, pathKey } from "./step.ts";
 
 /** Where steps are carried out: a document, or a rehearsal on one. */
 export type Place = {
   read(path: Path): Present;
+  /** whether anything stands there: what is large need not be read for that */
+  has(path: Path): boolean;
   write(path: Path, content: Content | null): void;
 };
 
@@ -16,6 +18,9 @@ export function documentPlace(doc: Y.Doc): Place {
       const map = mapAt(doc, path.slice(0, -1));
       const key = path.at(-1);
       return map && key !== undefined ? contentOf(map.get(key)) : null;
+    },
+    has(path) {
+      return mapAt(doc, path.slice(0, -1))?.has(path.at(-1) ?? "") ?? false;
     },
     write(path, content) {
       const key = path.at(-1);
@@ -37,15 +42,16 @@ export function rehearsalOn(doc: Y.Doc): Place {
       const outer = outermost(written, path);
       const found = outer ? inside(outer.content, path.slice(outer.length)) : real.read(path);
       if (found === null || found === ODD || "value" in found) return found;
-      let content: Content = found;
-      for (const [key, inner] of written) {
-        if (key.startsWith(`${pathKey(path)}\n`))
-          content = withInner(content, key.split("\n").slice(path.length), inner);
-      }
-      return content;
+      const map = copyOf(found.map);
+      for (const key of insideOf(written, path)) put(map, key.split("\n").slice(path.length), written.get(key) ?? null);
+      return { map };
+    },
+    has(path) {
+      const outer = outermost(written, path);
+      return outer ? inside(outer.content, path.slice(outer.length)) !== null : real.has(path);
     },
     write(path, content) {
-      for (const key of [...written.keys()]) if (key.startsWith(`${pathKey(path)}\n`)) written.delete(key);
+      if (isTrackPath(path)) for (const key of insideOf(written, path)) written.delete(key);
       written.set(pathKey(path), content);
     },
   };
@@ -60,13 +66,31 @@ function outermost(written: ReadonlyMap<string, Content | null>, path: Path) {
   return null;
 }
 
-function withInner(content: Content, [key, ...rest]: Path, inner: Content | null): Content {
-  if (key === undefined || "value" in content) return content;
-  const map = new Map(content.map);
-  const next = rest.length === 0 ? inner : withInner(map.get(key) ?? { map: new Map() }, rest, inner);
-  if (next === null) map.delete(key);
-  else map.set(key, next);
-  return { map };
+function insideOf(written: ReadonlyMap<string, unknown>, path: Path): string[] {
+  const beginning = `${pathKey(path)}\n`;
+  return [...written.keys()].filter((key) => key.startsWith(beginning));
+}
+
+type Entries = Map<string, Content>;
+
+function copyOf(map: ReadonlyMap<string, Content>): Entries {
+  return new Map([...map].map(([key, inner]) => [key, "map" in inner ? { map: copyOf(inner.map) } : inner]));
+}
+
+function put(map: Entries, [key, ...rest]: Path, content: Content | null): void {
+  if (key === undefined) return;
+  if (rest.length === 0 && content === null) map.delete(key);
+  else if (rest.length === 0 && content !== null) map.set(key, content);
+  else put(entriesAt(map, key), rest, content);
+}
+
+/** The copy's own map at a key, made where there is none. */
+function entriesAt(map: Entries, key: string): Entries {
+  const present = map.get(key);
+  if (present && "map" in present && present.map instanceof Map) return present.map;
+  const made: Entries = new Map();
+  map.set(key, { map: made });
+  return made;
 }
 
 function inside(content: Content | null, [key, ...rest]: Path): Content | null {

@@ -47,8 +47,8 @@ function reasonToStay(place: Place, change: Change, step: Step, removed: Readonl
   const present = place.read(path);
   if (!isSame(present, after)) return present === null ? "gone" : "changed";
   const spot = inTrackMap(path);
-  if (path[0] === "tracks" && path.length > 2 && place.read(path.slice(0, 2)) === null) return "gone";
-  if (spot && place.read(spot.trackPath) === null) return "gone";
+  const around = spot?.trackPath ?? path.slice(0, -1);
+  if (around.length > 1 && !place.has(around)) return "gone";
   if (spot?.map === "notes") return noteToStay(place, change, step, [...spot.trackPath, "velocities", spot.id]);
   if (spot?.map === "velocities")
     return velocityToStay(place, change, step, removed, [...spot.trackPath, "notes", spot.id]);
@@ -69,6 +69,6 @@ function velocityToStay(
   removed: ReadonlySet<string>,
   note: Path,
 ): Stayed["why"] | null {
-  if (place.read(note) === null) return removed.has(pathKey(note)) ? null : "gone";
+  if (!place.has(note)) return removed.has(pathKey(note)) ? null : "gone";
   return before === null && step.get(pathKey(note))?.before === null ? "changed" : null;
 }

@@ -13,8 +13,8 @@ import { anyCommand, syncAll } from "../score/peers.arbitrary.ts";
 import { readScore, readTrack } from "../score/read.ts";
 import { rebuildDocument } from "../score/rebuild.ts";
 import { faultsOf } from "../score/score.faults.ts";
-import { rehearsalOn } from "./place.ts";
-import { MAX_STEPS, settled, withEarlier, withStep } from "./stacks.ts";
+import { documentPlace, rehearsalOn } from "./place.ts";
+import { MAX_STEPS, settled, takeTurn, withEarlier, withStep } from "./stacks.ts";
 import { stacksSchema } from "./step-schema.ts";
 import { leavesOf, person } from "./undo.arbitrary.ts";
 import { stayedWords } from "./words.ts";
@@ -291,6 +291,23 @@ describe("steps as data", () => {
     me.turns("undo");
     expect(me.turns("undo").kind).toBe("nothing");
     expect(pitches()).toEqual([60, 71]);
+  });
+
+  it("[UN10] a step of many notes reads each of them, and never a whole track for one", () => {
+    const { me, trackId } = together();
+    const many = Array.from({ length: 50 }, (_, index) => note(60, index));
+    me.does((doc) => moveNotes(doc, trackId, addNotes(doc, trackId, many), { dTicks: 1 }));
+    const place = documentPlace(me.doc);
+    const read: number[] = [];
+    const spying = {
+      ...place,
+      read: (path: readonly string[]) => {
+        read.push(path.length);
+        return place.read(path);
+      },
+    };
+    expect(me.doc.transact(() => takeTurn(me.stacks, "undo", spying)).kind).toBe("edit");
+    expect(Math.min(...read)).toBe(4);
   });
 
   it("[UN10] the oldest steps go when there are too many", () => {
