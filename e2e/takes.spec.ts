@@ -36,6 +36,8 @@ test("one person tries an alternative; another compares it by ear and accepts tw
   browser,
   baseURL,
 }) => {
+  // Two browsers, one after the other, and a long way.
+  test.slow();
   await tryIt(page);
   const before = await scoreOf(page);
   const { context, page: friend } = await anotherPerson(browser, baseURL ?? "");
@@ -120,6 +122,7 @@ test("[TK8] versions are compared blind: no names until somebody asks", async ({
 });
 
 test("[TK11] the roll and a table say who wrote what, and follow what is written", async ({ page }) => {
+  test.slow();
   await tryIt(page);
   await rollOf(page).focus();
   await page.keyboard.press("w");
