@@ -214,7 +214,7 @@ describe("who wrote what, by the server's log", () => {
     await mallorys.adds("paste", track, later(tune(12), 90_000, 4));
     const kept = await provenanceOf(projectId);
     expect(kept).not.toEqual(before);
-    await pool().query('UPDATE "ProvenanceState" SET format = 0 WHERE "projectId" = $1', [projectId]);
+    await pool().query(`UPDATE "ProvenanceState" SET data = 'broken' WHERE "projectId" = $1`, [projectId]);
     await adas.adds("draw", track, later(tune(1, 9), 200_000));
     await pool().query('DELETE FROM "ProvenanceState" WHERE "projectId" = $1', [projectId]);
     const anew = await provenanceOf(projectId);

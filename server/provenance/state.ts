@@ -28,14 +28,24 @@ export async function readState(projectId: string): Promise<{ soFar: KnownSoFar 
   if (!row) return { soFar: null, base: null };
   const base = row.base ? await readBase(row.base) : null;
   if (row.format !== PROVENANCE_FORMAT) return { soFar: null, base };
-  const { known, meters } = content.parse(await read(row.data));
-  return { soFar: { provenance: fromStored(known), meters, throughSeq: BigInt(row.throughSeq) }, base };
+  return { soFar: await readSoFar(row), base };
+}
+
+/** What cannot be read is as good as not kept: the log has it all. */
+async function readSoFar({ data, throughSeq }: Row): Promise<KnownSoFar | null> {
+  try {
+    const { known, meters } = content.parse(await read(data));
+    return { provenance: fromStored(known), meters, throughSeq: BigInt(throughSeq) };
+  } catch (error) {
+    console.error("what is known of a project's notes could not be read, and is made anew:", error);
+    return null;
+  }
 }
 
 const WRITE = `INSERT INTO "ProvenanceState" ("projectId", "throughSeq", format, data) VALUES ($1, $2, $3, $4)
   ON CONFLICT ("projectId") DO UPDATE SET "throughSeq" = EXCLUDED."throughSeq", format = EXCLUDED.format,
     data = EXCLUDED.data, "updatedAt" = now()
-  WHERE "ProvenanceState".format <> EXCLUDED.format OR "ProvenanceState"."throughSeq" < EXCLUDED."throughSeq"`;
+  WHERE "ProvenanceState".format <> EXCLUDED.format OR "ProvenanceState"."throughSeq" <= EXCLUDED."throughSeq"`;
 
 export async function writeState(projectId: string, { provenance, meters, throughSeq }: KnownSoFar): Promise<void> {
   const data = await pack(JSON.stringify({ format: PROVENANCE_FORMAT, known: toStored(provenance), meters }), {

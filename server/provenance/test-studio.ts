@@ -12,6 +12,9 @@ import { connectRaw, type RawClient } from "../sync/testing/raw-client.ts";
 import { createToken } from "../tokens/tokens.ts";
 import { provenanceOf } from "./get.ts";
 
+/** A machine with much to do takes its time. */
+const PATIENCE = { timeout: 20_000 };
+
 export type TestSync = { address: string; close: () => Promise<void> };
 
 export async function startSync(): Promise<TestSync> {
@@ -44,7 +47,7 @@ export async function openStudio(sync: TestSync, who: Principal, projectId: stri
   client.askForAll();
   await vi.waitFor(() => {
     if (client.heard.step2 === 0) throw new Error("not there yet");
-  });
+  }, PATIENCE);
   let sent = 0;
   const { doc } = client;
   async function does<T>(gesture: string | null, change: (doc: Y.Doc) => T): Promise<T> {
@@ -55,7 +58,7 @@ export async function openStudio(sync: TestSync, who: Principal, projectId: stri
     sent += 1;
     await vi.waitFor(() => {
       if (client.heard.durable < sent) throw new Error("not durable yet");
-    });
+    }, PATIENCE);
     return result;
   }
   return {
