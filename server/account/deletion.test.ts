@@ -237,18 +237,18 @@ async function leaveTraces(): Promise<string> {
 
 /** Every column of every table that has this text in some row: "Table.column". */
 async function whereStands(text: string): Promise<string[]> {
-  const columns = await pool().query<{ schema: string; table: string; column: string }>(
-    `SELECT c.table_schema AS schema, c.table_name AS table, c.column_name AS column FROM information_schema.columns c
-     JOIN information_schema.tables t USING (table_schema, table_name)
-     WHERE t.table_type = 'BASE TABLE' AND c.table_schema NOT IN ('pg_catalog', 'information_schema')`,
+  const tables = await pool().query<{ schema: string; table: string; columns: string[] }>(
+    `SELECT c.table_schema AS schema, c.table_name AS table, array_agg(c.column_name::text) AS columns
+     FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
+     WHERE t.table_type = 'BASE TABLE' AND c.table_schema NOT IN ('pg_catalog', 'information_schema') GROUP BY 1, 2`,
   );
   const found: string[] = [];
-  for (const { schema, table, column } of columns.rows) {
-    const { rowCount } = await pool().query(
-      `SELECT 1 FROM "${schema}"."${table}" WHERE position(lower($1) IN lower("${column}"::text)) > 0 LIMIT 1`,
-      [text],
+  for (const { schema, table, columns } of tables.rows) {
+    const asked = columns.map(
+      (column) => `bool_or(position(lower($1) IN lower("${column}"::text)) > 0) AS "${column}"`,
     );
-    if (rowCount === 1) found.push(`${table}.${column}`);
+    const { rows } = await pool().query(`SELECT ${asked.join(", ")} FROM "${schema}"."${table}"`, [text]);
+    found.push(...columns.filter((column) => rows[0][column] === true).map((column) => `${table}.${column}`));
   }
   return found;
 }
