@@ -40,6 +40,7 @@ export async function benchTogether(json: boolean): Promise<void> {
       { name: "ten people: frames a second", value: moving.framesASecond, unit: "" },
       { name: "ten people: frame p99", value: moving.frameP99Ms, unit: "ms" },
       { name: "ten people: main thread busy", value: moving.busy * 100, unit: "%" },
+      { name: "ten people: processor time a frame", value: (moving.busy * 1000) / moving.framesASecond, unit: "ms" },
       { name: "ten people: notes painted again", value: moving.notePaints, unit: "times" },
       { name: "ten people: commits of React", value: moving.commits, unit: "" },
     ];
