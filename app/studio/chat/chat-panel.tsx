@@ -67,11 +67,13 @@ export function ChatPanel() {
         ) : null}
         {!state.isLoaded && !state.problem ? <Progress label="Loading the chat" isIndeterminate /> : null}
         {state.isLoaded && shown.length === 0 ? <Lesson mayWrite={mayWrite} /> : null}
-        <ol className={styles.groups} role="log" aria-label="Messages">
-          {groupMessages(shown).map((group) => (
-            <MessageGroup key={group.key} group={group} unsent={state.unsent} />
-          ))}
-        </ol>
+        <div role="log" aria-label="Messages">
+          <ol className={styles.groups}>
+            {groupMessages(shown).map((group) => (
+              <MessageGroup key={group.key} group={group} unsent={state.unsent} />
+            ))}
+          </ol>
+        </div>
         <div ref={end} />
       </div>
       <div className={styles.write}>
