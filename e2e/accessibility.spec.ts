@@ -32,7 +32,7 @@ test("a melody can be written by keyboard alone", async ({ page }) => {
 test("nothing overflows sideways on a phone", async ({ page }) => {
   await page.setViewportSize(PHONE);
   await tryIt(page);
-  for (const path of [page.url(), "/", "/projects", "/sign-in"]) {
+  for (const path of [page.url(), "/", "/projects", "/workspaces", "/settings", "/sign-in"]) {
     await page.goto(path);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
