@@ -135,7 +135,7 @@ test("[PE6] a reaction floats by for everybody, is heard by screen readers, and 
   const name = await nameOf(friend);
   await roll(friend).focus();
   await friend.keyboard.press("3");
-  await expect(page.locator("[data-reaction=clap]")).toBeVisible();
+  await expect(page.locator("[data-reaction=clap] > div")).toBeVisible();
   await expect(spoken(page)).toContainText(`${name} applauds, bar 1`);
   await expect(page.locator("[data-reaction=clap]")).toHaveCount(0);
   for (let i = 0; i < 30; i++) await friend.keyboard.press("5");
