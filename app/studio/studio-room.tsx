@@ -13,6 +13,7 @@ import { useDesk, useStudioState } from "./desk/use-desk.tsx";
 import { ProposalBar } from "./edit/proposal-bar.tsx";
 import { attachProposals } from "./edit/proposals.ts";
 import { attachShow } from "./edit/show.ts";
+import { attachProposalLink } from "./forks/proposal-link.ts";
 import { Header } from "./header/header.tsx";
 import { NoteInspector } from "./inspector/note-inspector.tsx";
 import { HeatStrip } from "./listen/heat-strip.tsx";
@@ -65,6 +66,7 @@ export function StudioRoom({ title, theme, onRenamed }: Props) {
       attachAccess(desk),
       warnBeforeLeaving(desk),
       keepPages(desk.me.id),
+      attachProposalLink(desk),
       () => endRecording(desk),
     ];
     return () => {

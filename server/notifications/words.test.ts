@@ -28,6 +28,7 @@ describe("[NO3] what happened, in a sentence", () => {
   it("leads to where it happened, and nowhere else", () => {
     const at = (about = {}) => ({ kind: "mention", projectId: "p", about }) as const;
     expect(notificationPath(at({ threadId: "t&x=1" }))).toBe("/studio/p?thread=t%26x%3D1");
+    expect(notificationPath(at({ proposalId: "q", state: "merged" }))).toBe("/studio/p?proposal=q");
     expect(notificationPath(at())).toBe("/studio/p");
     expect(notificationPath({ kind: "workspace", projectId: null, about: { workspaceId: "w", role: "member" } })).toBe(
       "/workspaces/w",

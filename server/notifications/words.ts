@@ -73,7 +73,8 @@ export function notificationPath({ kind, projectId, about }: NotificationPlace):
   if (about.waiting === true) return "/settings";
   if (!projectId) return null;
   const thread = typeof about.threadId === "string" ? `?thread=${encodeURIComponent(about.threadId)}` : "";
-  return `/studio/${projectId}${thread}`;
+  const proposal = typeof about.proposalId === "string" ? `?proposal=${encodeURIComponent(about.proposalId)}` : "";
+  return `/studio/${projectId}${thread || proposal}`;
 }
 
 type NotificationPlace = { kind: NotificationKind; projectId: string | null; about: About };

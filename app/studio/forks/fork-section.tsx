@@ -8,6 +8,7 @@ import { type Proposal, type Proposals, propose, type Relation, readProposals, r
 import { ForkDialog } from "./fork-dialog.tsx";
 import styles from "./forks.module.css";
 import { ProposalDialog } from "./proposal-dialog.tsx";
+import { forgetWanted, wantedProposal } from "./proposal-link.ts";
 import { ProposeDialog } from "./propose-dialog.tsx";
 import { changesWords, creditWords, STATE_WORDS } from "./words.ts";
 
@@ -24,6 +25,14 @@ export function ForkSection() {
     const [relation, list] = await Promise.all([readRelation(projectId), readProposals(projectId)]);
     if (relation.ok && list.ok) setShown({ relation: relation.value, list: list.value });
   }, [projectId]);
+
+  useEffect(() => {
+    const wanted = shown && wantedProposal();
+    const found = wanted && shown.list.proposals.find(({ id, state }) => id === wanted && state === "open");
+    if (!found) return;
+    forgetWanted();
+    setOpen(found);
+  }, [shown]);
 
   useEffect(() => {
     void read();
