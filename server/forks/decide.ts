@@ -31,8 +31,9 @@ export async function mergeProposal(
 ): Promise<ProposalView> {
   await requireProject(principal, projectId, "merge.decide");
   const proposal = await findProposal(projectId, proposalId);
-  const base = await scoreOf(await mergeBase(proposal.from.id, projectId));
-  const theirs = await scoreOf({ projectId: proposal.from.id, seq: proposal.fromSeq });
+  const proposed = { projectId: proposal.from.id, seq: proposal.fromSeq };
+  const base = await scoreOf(await mergeBase(proposed, projectId));
+  const theirs = await scoreOf(proposed);
   await inTransaction(async (client) => {
     await win(client, principal, proposal, "merged", choices);
     const about = { proposalId, fromProjectId: proposal.from.id, seq: Number(proposal.fromSeq) };

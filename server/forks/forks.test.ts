@@ -191,6 +191,24 @@ describe("a proposal", () => {
     expect((await readRelation(people.viewer, fork)).since).toMatchObject({ here: [{}], there: [] });
   });
 
+  it("[FO5] that is older than one that was merged takes nothing of that back", async () => {
+    await draw(people.viewer, fork, track, [quarter(20)]);
+    const older = await toOriginal();
+    await draw(people.viewer, fork, track, [quarter(24)]);
+    await mergeProposal(people.owner, original, (await toOriginal()).id, {});
+    await mergeProposal(people.owner, original, older.id, {});
+    expect(await notes(original)).toEqual(["60@0", "60@4", "60@8", "60@12", "60@20", "60@24"]);
+  });
+
+  it("[FO8] made before the original's changes were brought in takes none of them back", async () => {
+    await draw(people.viewer, fork, track, [quarter(20)]);
+    const { id } = await toOriginal();
+    await draw(people.owner, original, track, [quarter(30)]);
+    await mergeProposal(people.viewer, fork, (await propose(people.viewer, fork, { fromId: original })).id, {});
+    await mergeProposal(people.owner, original, id, {});
+    expect(await notes(original)).toEqual(["60@0", "60@4", "60@8", "60@12", "60@20", "60@30"]);
+  });
+
   it("[FO8] is refused between projects that have nothing in common", async () => {
     const other = await projectWithPeople();
     await setMember(other.people.owner, other.projectId, { email: await emailOf(people.viewer), role: "editor" });

@@ -39,9 +39,10 @@ export async function previewProposal(
   if (!mayDo(access, "merge.decide") && proposal.createdById !== principal.userId) {
     throw forbidden("Only who made this proposal and who may merge it can look into it.");
   }
-  const base = await scoreOf(await mergeBase(proposal.from.id, projectId));
   const ours = await scoreOf({ projectId, seq: await lastSeq(projectId) });
-  const theirs = await scoreOf({ projectId: proposal.from.id, seq: proposal.fromSeq });
+  const proposed = { projectId: proposal.from.id, seq: proposal.fromSeq };
+  const theirs = await scoreOf(proposed);
+  const base = await scoreOf(await mergeBase(proposed, projectId));
   const { score, conflicts, undecided } = mergeScores({ base, ours, theirs }, choices);
   const diff = diffScores(ours, score);
   return {

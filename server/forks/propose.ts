@@ -40,7 +40,8 @@ export async function propose(
     throw forbidden("Only who may edit the one project, or merge into the other, can propose changes between them.");
   }
   const text = parseInput(input, { message }).message;
-  const [fromSeq, base] = [await lastSeq(fromId), await mergeBase(fromId, intoId)];
+  const fromSeq = await lastSeq(fromId);
+  const base = await mergeBase({ projectId: fromId, seq: fromSeq }, intoId);
   const id = randomUUID();
   await inTransaction(async (client) => {
     await requireRoom(client, intoId);

@@ -6,7 +6,7 @@ import { mayDo, requireProject } from "../access/require.ts";
 import { lastSeq } from "../score-log/walk-log.ts";
 import type { Principal } from "../sign-in/principal.ts";
 import { type Credit, readCredits } from "./credits.ts";
-import { mergeBase, scoreOf } from "./merge-base.ts";
+import { mergeBase, type State, scoreOf } from "./merge-base.ts";
 
 const MAX_STATEMENTS = 100;
 const MAX_FORKS_LISTED = 50;
@@ -47,12 +47,11 @@ export async function readRelation(principal: Principal, projectId: string): Pro
 }
 
 async function changesSince(hereId: string, thereId: string): Promise<{ here: Statement[]; there: Statement[] }> {
-  const base = await scoreOf(await mergeBase(hereId, thereId));
-  const since = async (projectId: string) => {
-    const now = await scoreOf({ projectId, seq: await lastSeq(projectId) });
-    return statementsOf(diffScores(base, now)).slice(0, MAX_STATEMENTS);
-  };
-  return { here: await since(hereId), there: await since(thereId) };
+  const here = { projectId: hereId, seq: await lastSeq(hereId) };
+  const there = { projectId: thereId, seq: await lastSeq(thereId) };
+  const base = await scoreOf(await mergeBase(here, thereId));
+  const since = async (now: State) => statementsOf(diffScores(base, await scoreOf(now))).slice(0, MAX_STATEMENTS);
+  return { here: await since(here), there: await since(there) };
 }
 
 async function readableForks(principal: Principal, projectId: string): Promise<ForkView[]> {
