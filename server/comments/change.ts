@@ -24,11 +24,14 @@ export async function changeThread(principal: Principal, projectId: string, thre
   await inTransaction(async (client) => {
     const before = await lockThread(client, projectId, threadId);
     const told: Told[] = [];
-    if (assigneeId !== undefined && assigneeId !== before.assigneeId) {
+    const isOther = assigneeId !== undefined && assigneeId !== before.assigneeId;
+    if (isOther) {
       await client.query(`UPDATE "CommentThread" SET "assigneeId" = $2 WHERE id = $1`, [threadId, assigneeId]);
       if (assigneeId) told.push({ userId: assigneeId, kind: "assigned" });
     }
-    if (await setResolved(client, before, resolved, actorId)) {
+    const isSettled = await setResolved(client, before, resolved, actorId);
+    if (!isOther && !isSettled) return;
+    if (isSettled) {
       const others = resolved ? await participants(client, projectId, threadId) : [];
       told.push(...others.map((userId) => ({ userId, kind: "resolved" }) as const));
     }

@@ -126,6 +126,24 @@ describe("who may talk", () => {
   });
 });
 
+describe("many at once", () => {
+  it("[CO5] all get an answer, however few connections to the database there are", async () => {
+    const threads = await Promise.all(Array.from({ length: 12 }, () => begin(owner)));
+    const answers = await Promise.all(
+      threads.map(({ thread }) => call(editor, "POST", `/${thread.id}/replies`, { text: "Yes" })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(threads.map(() => 201));
+    expect(await kindsFor(owner)).toEqual(threads.map(() => "reply"));
+  });
+
+  it("[CO10] nobody has a thread unread again in which nothing was changed", async () => {
+    const { thread } = await begin(owner);
+    await call(commenter, "PATCH", `/${thread.id}`, {});
+    await call(commenter, "PATCH", `/${thread.id}`, { resolved: false, assigneeId: null });
+    expect((await open(owner, thread.id)).thread.isUnread).toBe(false);
+  });
+});
+
 describe("what is written", () => {
   it("[CO6] is plain text, kept as it was typed, markup and all", async () => {
     const text = `<img src=x onerror="alert(1)"> **bold**\nhttps://example.org/?a=1&b=2`;

@@ -24,6 +24,7 @@ export async function participants(client: PoolClient, projectId: string, thread
     rows.map(({ id }) => id),
     projectId,
     "project.read",
+    client,
   );
 }
 

@@ -67,9 +67,11 @@ export async function placeProject(
  * @throws Failure "notFound", "forbidden"
  */
 export async function takeOutProject(principal: Principal, workspaceId: string, projectId: string): Promise<void> {
+  const { role } = await requireWorkspace(principal, workspaceId, "read");
+  if (!canInWorkspace(role, "change")) await requireProject(principal, projectId, "project.share");
   await inTransaction(async (client) => {
-    const { role } = await requireWorkspace(principal, workspaceId, "read", client);
-    if (!canInWorkspace(role, "change")) await requireProject(principal, projectId, "project.share");
+    // Asked again with the workspace locked, on this connection: no more than one is taken at a time.
+    await requireWorkspace(principal, workspaceId, canInWorkspace(role, "change") ? "change" : "read", client);
     await setPlace(client, principal, projectId, null, null, workspaceId);
   });
 }

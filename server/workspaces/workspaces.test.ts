@@ -178,6 +178,15 @@ describe("[WS4] a project's place", () => {
     expect([await roleOf(cleo), await roleOf(ada)]).toEqual([null, "owner"]);
   });
 
+  it("can be ended for many projects at once, however few connections to the database there are", async () => {
+    await join(ben);
+    const ids: string[] = [];
+    for (let index = 0; index < 12; index++) ids.push((await createProject(ben)).id);
+    for (const id of ids) await placeProject(ben, id, { workspaceId: group });
+    await Promise.all(ids.map((id) => takeOutProject(ben, group, id)));
+    expect(await listWorkspaceProjects(ada, group)).toEqual([]);
+  });
+
   it("ends when its last owner leaves the workspace, or another person becomes its owner", async () => {
     await join(ben);
     await setPersonRole(ada, group, ben.userId, "owner");
