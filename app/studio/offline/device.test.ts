@@ -6,7 +6,7 @@ import { compactScore } from "../../../server/sync/compaction.ts";
 import { createMemoryStore } from "../../../server/sync/memory-store.ts";
 import { startTestServer, type TestServer } from "../../../server/sync/testing/test-server.ts";
 import { connectScore, type ScoreConnection } from "../sync/connect.ts";
-import { listCopies, writeCopy } from "./copies.ts";
+import { deleteScore, listCopies, writeCopy } from "./copies.ts";
 import { MAX_COPIES } from "./device.ts";
 import { forgetDevice } from "./forget-device.ts";
 import { countPlaces, replacePlaces } from "./unsaved-places.ts";
@@ -229,6 +229,42 @@ describe("a score on a device", () => {
     const left = (await listCopies()).map(({ projectId }) => projectId);
     expect(left).toContain(project);
     expect(left).not.toContain("old-0");
+  });
+
+  it("[OF8] goes on without the device when its database is taken away meanwhile: what is done reaches the others", async () => {
+    const ann = await annWithTrack();
+    const ben = join("ben");
+    await Promise.all([online(ben), kept(ann)]);
+    const copy = (await listCopies()).find(({ userId }) => userId === "ann");
+    await deleteScore(copy?.database ?? "");
+    notesOf(ann, "t1").set("n7", [67]);
+    notesOf(ann, "t1").set("n8", [68]);
+    await vi.waitFor(() => expect(ann.status.get().onDevice).toBe("none"), PATIENCE);
+    await vi.waitFor(
+      () => expect([...notesOf(ben, "t1").keys()]).toEqual(expect.arrayContaining(["n7", "n8"])),
+      PATIENCE,
+    );
+  });
+
+  it("[OF4] says of nothing that it is kept once the disk has refused a change", async () => {
+    const ann = await annWithTrack();
+    await kept(ann);
+    const { add } = IDBObjectStore.prototype;
+    const spy = vi.spyOn(IDBObjectStore.prototype, "add").mockImplementationOnce(function (
+      this: IDBObjectStore,
+      value,
+    ) {
+      add.call(this, value);
+      this.transaction.abort();
+      // Nobody asks the one that was refused.
+      return new IDBRequest();
+    });
+    notesOf(ann, "t1").set("n7", [67]);
+    await vi.waitFor(() => expect(ann.status.get().onDevice).toBe("none"), PATIENCE);
+    spy.mockRestore();
+    notesOf(ann, "t1").set("n8", [68]);
+    await online(ann);
+    expect(ann.status.get().onDevice).not.toBe("kept");
   });
 
   it("[OF8] is not needed: where the browser has no database, the score comes from the server as ever", async () => {

@@ -80,7 +80,7 @@ export function createDevice(owner: DeviceOwner, tell: (state: OnDevice) => void
     try {
       const copy = await readCopy(owner);
       if (!copy) return null;
-      follow(await keepScore(copy.database, doc));
+      follow(await keepScore(copy.database, doc, check));
       return { role: copy.role, unsaved: await readPlaces(copy.database) };
     } catch (error) {
       lost(error);
@@ -106,7 +106,7 @@ export function createDevice(owner: DeviceOwner, tell: (state: OnDevice) => void
     const shared = known && known.epoch === epoch && known.database !== before?.database ? known.database : null;
     const database = shared ?? `tutti-score ${crypto.randomUUID()}`;
     await addPlaces(database, unsaved);
-    follow(await keepScore(database, doc));
+    follow(await keepScore(database, doc, check));
   }
 
   return {
