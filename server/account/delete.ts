@@ -15,18 +15,18 @@ const fates = z.array(projectFate).catch([]);
  * somebody who left. Their open tabs and tokens end at once.
  *
  * @param decided what becomes of projects that are theirs alone; without: what they decided when they asked for it
- * @returns false when there is no such account any more
+ * @param dueBy only if they asked for it, did not take it back, and it is due by then
+ * @returns false when there is no such account any more, or it is not due
  */
-export async function deleteAccount(userId: string, decided?: readonly ProjectFate[]): Promise<boolean> {
+export async function deleteAccount(userId: string, decided?: readonly ProjectFate[], dueBy?: Date): Promise<boolean> {
   const files = await inTransaction(async (client) => {
-    const { rows } = await client.query<{ email: string | null; projects: unknown }>(
-      `SELECT u.email, d.projects FROM "User" u LEFT JOIN "AccountDeletion" d ON d."userId" = u.id
-       WHERE u.id = $1 FOR UPDATE OF u`,
-      [userId],
-    );
+    const { rows } = await client.query<{ email: string | null }>(`SELECT email FROM "User" WHERE id = $1 FOR UPDATE`, [
+      userId,
+    ]);
     const [person] = rows;
-    if (!person) return null;
-    await passOnProjects(client, userId, decided ?? fates.parse(person.projects));
+    const asked = await askedFor(client, userId);
+    if (!person || (dueBy && (!asked || asked.dueAt > dueBy))) return null;
+    await passOnProjects(client, userId, decided ?? fates.parse(asked?.projects));
     await passOnWorkspaces(client, userId);
     await leaveWorkspaces(client, userId);
     await forget(client, userId, person.email);
@@ -39,6 +39,15 @@ export async function deleteAccount(userId: string, decided?: readonly ProjectFa
   if (!files) return false;
   for (const { kind, path } of files) await discardFolder(kind, path);
   return true;
+}
+
+/** What they asked for, locked so that it is not taken back in between; null: nothing, or they took it back. */
+async function askedFor(client: PoolClient, userId: string): Promise<{ dueAt: Date; projects: unknown } | null> {
+  const { rows } = await client.query<{ dueAt: Date; projects: unknown }>(
+    `SELECT "dueAt" AT TIME ZONE 'UTC' AS "dueAt", projects FROM "AccountDeletion" WHERE "userId" = $1 FOR UPDATE`,
+    [userId],
+  );
+  return rows[0] ?? null;
 }
 
 type Folder = { kind: "datasets" | "training" | "models"; path: string };

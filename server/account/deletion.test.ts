@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { pool, prisma } from "../../prisma/client.ts";
 import { createTestDatabase, type TestDatabase } from "../../prisma/test-database.ts";
 import { projectAccess } from "../access/project-access.ts";
@@ -43,6 +43,28 @@ beforeEach(async () => {
 afterAll(() => database.drop());
 
 const roleOf = async (who: Principal, id: string) => (await projectAccess({ principal: who }, id))?.role ?? null;
+
+/** Another transaction that has begun with a lock, and ends when it is told to. */
+async function heldUp(lock: string, values: string[]) {
+  const client = await pool().connect();
+  await client.query("BEGIN");
+  await client.query(lock, values);
+  return {
+    client,
+    /** until somebody waits for it */
+    waitedFor: () =>
+      vi.waitFor(async () => {
+        const { rows } = await client.query<{ waits: boolean }>(
+          "SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))) AS waits",
+        );
+        expect(rows[0]?.waits).toBe(true);
+      }, 10_000),
+    goOn: async () => {
+      await client.query("COMMIT");
+      client.release();
+    },
+  };
+}
 const exists = async (id: string) => (await prisma().project.count({ where: { id } })) === 1;
 
 describe("[AC18] asking for one's account to be deleted", () => {
@@ -105,6 +127,49 @@ describe("[AC18] asking for one's account to be deleted", () => {
     const counts = await Promise.all([deleteDueAccounts(later), deleteDueAccounts(later)]);
     expect(counts[0] + counts[1]).toBe(1);
     expect(await prisma().user.count({ where: { id: ada.userId } })).toBe(0);
+  });
+
+  it("is not done when it is taken back while others' are done", async () => {
+    await requestDeletion(ada, {});
+    const dueAt = await requestDeletion(ben, {});
+    const other = await heldUp(`SELECT 1 FROM "User" WHERE id = $1 FOR UPDATE`, [ada.userId]);
+    const sweep = deleteDueAccounts(new Date((dueAt?.getTime() ?? 0) + 1));
+    await other.waitedFor();
+    await cancelDeletion(ben);
+    await other.goOn();
+    expect(await sweep).toBe(1);
+    expect(await isStillSignedIn(ben)).toBe(true);
+  });
+
+  it("is done for all others when one cannot be", async () => {
+    await requestDeletion(ada, {});
+    const dueAt = await requestDeletion(ben, {});
+    await pool().query(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''no''; END'`);
+    await pool().query(
+      `CREATE TRIGGER refuse BEFORE DELETE ON "User" FOR EACH ROW WHEN (old.id = '${ada.userId}') EXECUTE FUNCTION refuse()`,
+    );
+    try {
+      expect(await deleteDueAccounts(new Date((dueAt?.getTime() ?? 0) + 1))).toBe(1);
+    } finally {
+      await pool().query("DROP FUNCTION refuse CASCADE");
+    }
+    expect(await prisma().user.count({ where: { id: { in: [ada.userId, ben.userId] } } })).toBe(1);
+  });
+
+  it("leaves a project alone that somebody takes over at that very moment", async () => {
+    const id = (await createProject(ada)).id;
+    await setMember(ada, id, { email: ben.email, role: "editor" });
+    const other = await heldUp(`SELECT 1 FROM "Project" WHERE id = $1 FOR NO KEY UPDATE`, [id]);
+    await other.client.query(
+      `UPDATE "Membership" SET role = (CASE WHEN "userId" = $2 THEN 'owner' ELSE 'editor' END)::"Role"
+       WHERE "projectId" = $1`,
+      [id, ben.userId],
+    );
+    const deletion = deleteAccount(ada.userId, [{ projectId: id, fate: "delete" }]);
+    await other.waitedFor();
+    await other.goOn();
+    expect(await deletion).toBe(true);
+    expect(await roleOf(ben, id)).toBe("owner");
   });
 
   it("is done at once for a guest, who could not come back", async () => {

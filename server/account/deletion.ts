@@ -4,6 +4,7 @@ import { inTransaction } from "../../prisma/transaction.ts";
 import { announceAccessChange } from "../access/changes.ts";
 import { recordAudit } from "../audit/record.ts";
 import { Failure, forbidden, invalid } from "../failures.ts";
+import { logger } from "../logging/logger.ts";
 import { parseInput } from "../sign-in/input.ts";
 import { countAttempt, forgetAttempts } from "../sign-in/limits.ts";
 import { verifyPassword } from "../sign-in/password.ts";
@@ -131,10 +132,24 @@ function requireBrowser(principal: Principal): void {
 
 /** Carries out what is due. Any number of processes may do it at once: each account goes once. @returns how many went */
 export async function deleteDueAccounts(now: Date = new Date()): Promise<number> {
-  const due = await prisma().accountDeletion.findMany({ where: { dueAt: { lte: now } }, select: { userId: true } });
+  const due = await prisma().accountDeletion.findMany({
+    where: { dueAt: { lte: now } },
+    orderBy: { dueAt: "asc" },
+    select: { userId: true },
+  });
   let gone = 0;
-  for (const { userId } of due) if (await deleteAccount(userId)) gone++;
+  for (const { userId } of due) if (await deleteDue(userId, now)) gone++;
   return gone;
+}
+
+/** One that cannot be deleted is for the log, and keeps nobody else waiting. */
+async function deleteDue(userId: string, now: Date): Promise<boolean> {
+  try {
+    return await deleteAccount(userId, undefined, now);
+  } catch (error) {
+    logger.error({ error, userId }, "an account that is due could not be deleted");
+    return false;
+  }
 }
 
 export type { OwnProject, ProjectFate };

@@ -5,7 +5,8 @@ import { prisma } from "../../prisma/client.ts";
 import { createTestDatabase, type TestDatabase } from "../../prisma/test-database.ts";
 import { handleApi } from "../api/handle.ts";
 import { createProject } from "../projects/create.ts";
-import { setMember } from "../sharing/members.ts";
+import { trashProject } from "../projects/trash.ts";
+import { removeMember, setMember } from "../sharing/members.ts";
 import { someAccount } from "../sign-in/test-people.ts";
 import { createWorkspace } from "../workspaces/workspaces.ts";
 import { exportAccount } from "./export.ts";
@@ -79,6 +80,23 @@ describe("[AC20] downloading everything", () => {
     await first.return(undefined);
     expect(await exportProgress(ada.userId)).toEqual({ running: false, done: 0, total: 0 });
     await exportAccount(ada).then(whole);
+  });
+
+  it("has nothing of a project that lies in somebody else's trash, or that was lost while it was written", async () => {
+    const [trashed, lost] = [(await createProject(ben, { title: "Gone" })).id, (await createProject(ben)).id];
+    for (const id of [trashed, lost]) {
+      await setMember(ben, id, { email: ada.email, role: "viewer" });
+      await prisma().chatMessage.create({ data: { projectId: id, authorId: ben.userId, text: "Between us" } });
+    }
+    await trashProject(ben, trashed);
+    const chunks = await exportAccount(ada);
+    const first = await chunks.next();
+    await removeMember(ben, lost, ada.userId);
+    const parts = first.done ? [] : [first.value];
+    for await (const chunk of chunks) parts.push(chunk);
+    const files = unzipSync(Buffer.concat(parts));
+    expect(Object.keys(files).filter((name) => name.startsWith("projects/"))).toEqual([]);
+    expect(Object.keys(files)).toContain("my-actions.json");
   });
 
   it("comes over the API as a stream", async () => {

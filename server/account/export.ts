@@ -1,5 +1,6 @@
 import { writeMidi } from "../../domain/midi/write.ts";
 import { pool, prisma } from "../../prisma/client.ts";
+import { projectAccess } from "../access/project-access.ts";
 import { recordAudit } from "../audit/record.ts";
 import { isFailure } from "../failures.ts";
 import { readScoreOf } from "../projects/read-score.ts";
@@ -21,7 +22,8 @@ const MOST_TITLE = 60;
 export async function exportAccount(principal: Principal): Promise<AsyncGenerator<Uint8Array>> {
   await countAttempt("export-user", principal.userId);
   const memberships = await prisma().membership.findMany({
-    where: { userId: principal.userId },
+    // What lies in the trash is its owners'.
+    where: { userId: principal.userId, OR: [{ role: "owner" }, { project: { trashedAt: null } }] },
     orderBy: { createdAt: "asc" },
     select: { projectId: true },
   });
@@ -74,6 +76,8 @@ function profile(userId: string) {
 
 async function* projectFiles(principal: Principal, id: string, number: number): AsyncGenerator<ZippedFile> {
   const take = MOST_ROWS;
+  // Somebody may have deleted it, or removed them, while the others were written: a slow reader takes long.
+  if (!(await projectAccess({ principal }, id))) return;
   const project = await prisma().project.findUnique({
     where: { id },
     select: {
@@ -86,7 +90,6 @@ async function* projectFiles(principal: Principal, id: string, number: number): 
       memberships: { select: { role: true, userId: true, user: { select: { name: true } } } },
     },
   });
-  // Somebody may have deleted it while the others were written.
   if (!project) return;
   const folder = `projects/${String(number).padStart(4, "0")} ${plainTitle(project.title)}`;
   yield json(`${folder}/project.json`, project);

@@ -10,6 +10,12 @@ import { type OwnProject, ownProjects, type ProjectFate } from "./own-projects.t
  * goes to whoever is next; what nobody else is in is deleted.
  */
 export async function passOnProjects(client: PoolClient, userId: string, fates: readonly ProjectFate[]): Promise<void> {
+  // Locked before they are read: one that somebody takes over at this moment is theirs by then.
+  await client.query(
+    `SELECT 1 FROM "Project" p JOIN "Membership" m ON m."projectId" = p.id AND m."userId" = $1 AND m.role = 'owner'
+     ORDER BY p.id FOR NO KEY UPDATE OF p`,
+    [userId],
+  );
   const decided = new Map(fates.map((fate) => [fate.projectId, fate]));
   for (const project of await ownProjects(userId, client)) {
     const heir = heirOf(project, decided.get(project.id));
