@@ -103,6 +103,22 @@ describe("projects over the API", () => {
     expect((await call("GET", "/projects/not-an-id")).status).toBe(404);
   });
 
+  it("says what is wrong with characters that no database takes, wherever they stand", async () => {
+    const id = await newProject();
+    for (const bad of ["\u0000", "\ud800"]) {
+      const anchor = { kind: "track", trackId: `t${bad}`, name: "Melody" };
+      const refused = await call("POST", `/projects/${id}/comments`, { body: { anchor, text: "Well." } });
+      expect(refused.status).toBe(400);
+      expect(problem.parse(refused.json).detail).toContain("characters");
+      const body = { anchor: { kind: "piece" }, text: "Well.", [`more${bad}`]: 1 };
+      expect((await call("POST", `/projects/${id}/comments`, { body })).status).toBe(400);
+    }
+    const face = await call("POST", `/projects/${id}/comments`, {
+      body: { anchor: { kind: "track", trackId: "t\\u0000 \u{1f3b9}" }, text: "Well." },
+    });
+    expect(face.status).toBe(201);
+  });
+
   it("[AP4] wants somebody who is signed in", async () => {
     const refused = await call("GET", "/projects", { as: null });
     expect(refused.status).toBe(401);

@@ -46,6 +46,10 @@ beforeEach(async () => {
   heard = [];
 });
 
+const old = (userId: string) =>
+  prisma().notification.createMany({
+    data: Array.from({ length: NOTIFICATIONS_KEPT }, () => ({ userId, kind: "mention", createdAt: new Date(0) })),
+  });
 const tell = (userId: string, more = {}) =>
   inTransaction((client) =>
     notify(client, { userId, projectId: project, kind: "mention", actorId: ann.userId, about: {}, ...more }),
@@ -55,6 +59,21 @@ const mention = (text: string) =>
 const newsOf = async (who: Principal) => (await listNotifications(who)).notifications;
 
 describe("a notification", () => {
+  it("[NO3] is told to several people at once by several, in whatever order", async () => {
+    await Promise.all([old(ann.userId), old(ben.userId)]);
+    const about = { projectId: project, kind: "reply", actorId: null, about: {} } as const;
+    let arrived = 0;
+    const both = async (first: Person, second: Person) =>
+      inTransaction(async (client) => {
+        await notify(client, { ...about, userId: first.userId });
+        arrived++;
+        await vi.waitFor(() => expect(arrived).toBe(2));
+        await notify(client, { ...about, userId: second.userId });
+      });
+    await Promise.all([both(ann, ben), both(ben, ann)]);
+    expect((await newsOf(ben)).slice(0, 2).map(({ kind }) => kind)).toEqual(["reply", "reply"]);
+  });
+
   it("[NO3] says what happened, who did it, where, and leads there", async () => {
     const { thread } = await mention("listen to this");
     expect(await newsOf(ben)).toMatchObject([

@@ -39,8 +39,11 @@ export async function announceNews(client: PoolClient, userId: string, projectId
 
 async function forgetOldest(client: PoolClient, userId: string): Promise<void> {
   await client.query(
+    // Who is told by several at once: one of them tidies up, and nobody waits.
     `DELETE FROM "Notification" WHERE id IN (
-       SELECT id FROM "Notification" WHERE "userId" = $1 ORDER BY "createdAt" DESC, id DESC OFFSET $2)`,
+       SELECT id FROM "Notification" WHERE id IN (
+         SELECT id FROM "Notification" WHERE "userId" = $1 ORDER BY "createdAt" DESC, id DESC OFFSET $2)
+       FOR UPDATE SKIP LOCKED)`,
     [userId, NOTIFICATIONS_KEPT],
   );
 }
