@@ -41,7 +41,9 @@ test("a fork says after whom it is, and its changes come back, chosen by eye and
   await expectSaved(friend);
   await writeNotes(page, [0.3], EMPTY_ROWS.lower);
   await expectSaved(page);
-  await friend.reload();
+  await friend.goto("/projects");
+  await expect(friend.getByText(/^after “Twinkle/)).toBeVisible();
+  await friend.goBack();
   await expectSaved(friend);
   await friend.getByRole("tab", { name: "History" }).click();
   await friend.getByRole("button", { name: "Propose mine to them" }).click();

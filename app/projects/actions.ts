@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
+import { forkProject } from "../../server/forks/fork.ts";
 import { createProject } from "../../server/projects/create.ts";
 import { deleteProject } from "../../server/projects/delete.ts";
 import { duplicateProject } from "../../server/projects/duplicate.ts";
@@ -40,6 +41,10 @@ export async function duplicateProjectAction(projectId: string) {
     await duplicateProject(await requirePrincipal(), parseInput(idSchema, projectId));
     revalidatePath("/projects");
   });
+}
+
+export async function forkProjectAction(projectId: string) {
+  return answer(async () => forkProject(await requirePrincipal(), parseInput(idSchema, projectId)));
 }
 
 export async function trashProjectAction(projectId: string) {

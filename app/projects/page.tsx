@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
+import { creditsOf } from "../../server/forks/credits.ts";
 import { listProjects } from "../../server/projects/list.ts";
 import { currentPrincipal } from "../../server/sign-in/current.ts";
 import { listWorkspaces } from "../../server/workspaces/workspaces.ts";
@@ -19,6 +20,7 @@ export default async function ProjectsPage({ searchParams }: { searchParams: Pro
   if (!principal) redirect("/sign-in?next=/projects");
   const trashed = (await searchParams).trash !== undefined;
   const [projects, workspaces] = await Promise.all([listProjects(principal, { trashed }), listWorkspaces(principal)]);
+  const credits = await creditsOf(projects.map(({ id }) => id));
   return (
     <PageFrame title={trashed ? "Trash" : "Your projects"} actions={<NewProject melodies={samplePictures()} />}>
       {principal.isGuest ? <GuestBanner /> : null}
@@ -37,7 +39,7 @@ export default async function ProjectsPage({ searchParams }: { searchParams: Pro
           Trash
         </Link>
       </nav>
-      <ProjectList projects={projects} workspaces={workspaces} trashed={trashed} now={new Date()} />
+      <ProjectList {...{ projects, workspaces, credits, trashed }} now={new Date()} />
     </PageFrame>
   );
 }

@@ -1,6 +1,8 @@
 import Link from "next/link";
+import type { Credit } from "../../server/forks/credits.ts";
 import type { listProjects } from "../../server/projects/list.ts";
 import { openTo, ROLE_WORDS } from "../sharing/roles.ts";
+import { creditWords } from "../studio/forks/words.ts";
 import { ago } from "./ago.ts";
 import { ProjectMenu } from "./project-menu.tsx";
 import styles from "./projects.module.css";
@@ -10,11 +12,13 @@ type ListedProject = Awaited<ReturnType<typeof listProjects>>[number];
 type Props = {
   projects: ListedProject[];
   workspaces: readonly { id: string; name: string }[];
+  /** after whom forks are, by project */
+  credits: ReadonlyMap<string, readonly Credit[]>;
   trashed: boolean;
   now: Date;
 };
 
-export function ProjectList({ projects, workspaces, trashed, now }: Props) {
+export function ProjectList({ projects, workspaces, credits, trashed, now }: Props) {
   const nameOf = new Map(workspaces.map(({ id, name }) => [id, name]));
   if (projects.length === 0) return trashed ? <EmptyTrash /> : <NoProjects />;
   return (
@@ -32,6 +36,7 @@ export function ProjectList({ projects, workspaces, trashed, now }: Props) {
             <p className={styles.facts}>
               <span>{ROLE_WORDS[project.role].label}</span>
               <time dateTime={new Date(project.updatedAt).toISOString()}>{ago(new Date(project.updatedAt), now)}</time>
+              {credits.has(project.id) ? <span>{afterWords(credits.get(project.id))}</span> : null}
               {nameOf.has(project.workspaceId ?? "") ? <span>in {nameOf.get(project.workspaceId ?? "")}</span> : null}
               {openTo(project.linkRole) ? <span>Anyone with the address can {openTo(project.linkRole)}</span> : null}
             </p>
@@ -42,6 +47,9 @@ export function ProjectList({ projects, workspaces, trashed, now }: Props) {
     </ul>
   );
 }
+
+/** The nearest original; the studio names the others. */
+const afterWords = (credits: readonly Credit[] = []) => creditWords({ credits: credits.slice(0, 1) });
 
 function NoProjects() {
   return (

@@ -9,7 +9,7 @@ import { showToast } from "../design/toast.tsx";
 import type { Role } from "../sharing/roles.ts";
 import { ShareDialog } from "../sharing/share-dialog.tsx";
 import { useAction } from "../shell/use-action.ts";
-import { duplicateProjectAction, restoreProjectAction, trashProjectAction } from "./actions.ts";
+import { duplicateProjectAction, forkProjectAction, restoreProjectAction, trashProjectAction } from "./actions.ts";
 import { DeleteDialog } from "./delete-dialog.tsx";
 import styles from "./projects.module.css";
 import { RenameDialog } from "./rename-dialog.tsx";
@@ -33,6 +33,11 @@ function LiveMenu({ id, title, role }: Props) {
     showToast(`“${title}” is in the trash.`, { action: { label: "Undo", run: undo } });
   };
 
+  const fork = async () => {
+    const forked = await run(() => forkProjectAction(id));
+    if (forked) window.location.assign(`/studio/${forked.value.id}`);
+  };
+
   return (
     <>
       <MenuTrigger>
@@ -44,6 +49,7 @@ function LiveMenu({ id, title, role }: Props) {
           {role === "owner" ? <MenuItem onAction={() => setOpen("share")}>Share…</MenuItem> : null}
           {mayRename ? <MenuItem onAction={() => setOpen("rename")}>Rename…</MenuItem> : null}
           <MenuItem onAction={() => void run(() => duplicateProjectAction(id))}>Duplicate</MenuItem>
+          <MenuItem onAction={() => void fork()}>Make my own version (fork)</MenuItem>
           {role === "owner" ? <MenuSeparator /> : null}
           {role === "owner" ? (
             <MenuItem look="danger" onAction={() => void trash()}>

@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { z } from "zod";
+import { prisma } from "../../prisma/client.ts";
 
 /** People who are named of one project: those who wrote in it, the first ones first. */
 const MAX_AUTHORS = 20;
@@ -18,6 +19,17 @@ export type Credit = z.output<typeof creditShape>;
 /** A project's credits as they are stored, the nearest first; what is none is left out. */
 export function readCredits(stored: unknown): Credit[] {
   return z.array(creditShape).catch([]).parse(stored);
+}
+
+/**
+ * After whom each of these projects is, those that are forks. Whoever asks has asked for the right to see them.
+ */
+export async function creditsOf(projectIds: readonly string[]): Promise<Map<string, Credit[]>> {
+  const rows = await prisma().project.findMany({
+    where: { id: { in: [...projectIds] }, forkedAtSeq: { not: null } },
+    select: { id: true, credits: true },
+  });
+  return new Map(rows.map(({ id, credits }) => [id, readCredits(credits)]));
 }
 
 /** The credits of a fork made now: the original, then everybody that it names itself. */

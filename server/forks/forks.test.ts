@@ -9,10 +9,12 @@ import { deleteProject } from "../projects/delete.ts";
 import { trashProject } from "../projects/trash.ts";
 import { getProvenance } from "../provenance/get.ts";
 import { setMember } from "../sharing/members.ts";
+import { LIMITS } from "../sign-in/limits.ts";
 import type { Principal } from "../sign-in/principal.ts";
 import { compactScore } from "../sync/compaction.ts";
 import { editScore } from "../sync/edit-score.ts";
 import { createPostgresStore } from "../sync/postgres-store.ts";
+import { creditsOf } from "./credits.ts";
 import { declineProposal, mergeProposal, withdrawProposal } from "./decide.ts";
 import { forkProject } from "./fork.ts";
 import { previewProposal } from "./preview.ts";
@@ -58,6 +60,7 @@ describe("a fork", () => {
       { projectId: original, title: "Untitled", authors: [{ userId: people.owner.userId, name: "Olga" }] },
     ]);
     expect(relation).toMatchObject({ original: { id: original }, since: { here: [], there: [] } });
+    expect(await creditsOf([fork, original])).toEqual(new Map([[fork, relation.credits]]));
     expect((await readRelation(people.viewer, original)).forks).toMatchObject([{ id: fork }]);
     expect((await readRelation(people.owner, original)).forks).toEqual([]);
   });
@@ -171,6 +174,13 @@ describe("a proposal", () => {
     await expect(mergeProposal(viewer, fork, id, {})).rejects.toMatchObject({ kind: "notFound" });
     expect(await withdrawProposal(viewer, original, id)).toMatchObject({ state: "withdrawn" });
     await expect(mergeProposal(owner, original, id, {})).rejects.toMatchObject({ kind: "conflict" });
+  });
+
+  it("[FO6] is not made and withdrawn again and again, so that nobody is flooded with news", async () => {
+    for (let made = 0; made < LIMITS["proposal-user"].points; made++) {
+      await withdrawProposal(people.viewer, original, (await toOriginal()).id);
+    }
+    await expect(toOriginal()).rejects.toMatchObject({ kind: "tooMany" });
   });
 
   it("[FO6] is told to those who may merge it, and its end to who made it", async () => {

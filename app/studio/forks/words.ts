@@ -6,7 +6,7 @@ import type { Proposal, Relation } from "./answers.ts";
 const LAST = 1;
 
 /** "after “Twinkle” by Olga and Ed"; empty for what is nobody's fork. */
-export function creditWords({ credits }: Pick<Relation, "credits">): string {
+export function creditWords({ credits }: { credits: readonly Relation["credits"][number][] }): string {
   return credits.map(({ title, authors }) => `after “${title}”${byWords(authors.map(({ name }) => name))}`).join(", ");
 }
 
