@@ -173,6 +173,20 @@ describe("what another process took", () => {
   });
 });
 
+it("[SY23] takes no more from a process than from a client: what fills a score beyond its bounds is passed over", async () => {
+  await two.close();
+  two = await startTestServer({ ...processOptions(), limits: { documentBytes: 1_000 } }, { database });
+  for (const name of ["ann", "ben"]) two.grant(name, "editor");
+  const ben = await join(two, "ben");
+  const other = createFanOut(exchange.bus(), { aliveMs: 60_000, silentMs: 60_000 });
+  const say = (key: string, value: unknown) =>
+    other.update(project, { epoch: 1, userId: null, gesture: null, data: updateOf((map) => map.set(key, value)) });
+  say("large", "x".repeat(2_000));
+  say("n1", 1);
+  await vi.waitFor(() => expect(notes(ben)).toEqual({ n1: 1 }), PATIENCE);
+  await other.close();
+});
+
 describe("a way between processes that fails", () => {
   it("[SY24] takes away who was at a process that cannot be heard, and shows them again once it can", async () => {
     await Promise.all([one.close(), two.close()]);

@@ -3,7 +3,7 @@ import type { Timing } from "../limits.ts";
 import { confirmed, type Room, type RoomDuties, spread } from "../room.ts";
 import type { Rooms } from "../rooms.ts";
 import { isOverwhelmed, store } from "../take-update.ts";
-import { scanUpdate } from "../update-scan.ts";
+import { type ScannedUpdate, scanUpdate } from "../update-scan.ts";
 import type { FanOut } from "./fan-out.ts";
 import type { HeardUpdate } from "./message.ts";
 
@@ -41,13 +41,20 @@ function hear(room: Room, update: HeardUpdate, duties: RoomDuties, times: Times)
   if (update.epoch !== room.epoch) return;
   try {
     const scanned = scanUpdate(update.data);
-    if (room.merged.has(scanned)) return;
+    if (room.merged.has(scanned) || isTooMuch(room, scanned, update.data, duties)) return;
     spread(room, { from: null, update: scanned }, duties);
     const dueAt = Date.now() + times.unconfirmedMs + Math.random() * times.unconfirmedSpreadMs;
     room.unconfirmed.add(update, scanned, dueAt);
   } catch (error) {
     if (!(error instanceof Malformed)) throw error;
   }
+}
+
+/** What is refused from a client is not taken from a process either: if it is stored nevertheless, the database brings it. */
+function isTooMuch(room: Room, scanned: ScannedUpdate, data: Uint8Array, { limits, memory }: RoomDuties): boolean {
+  const { clients, gaps } = room.merged.scatterWith(scanned);
+  const bytes = room.merged.size() + data.length;
+  return gaps > limits.gaps || clients > limits.clients || bytes > limits.documentBytes || memory.isOver();
 }
 
 /**

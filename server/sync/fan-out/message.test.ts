@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type ProcessMessage, readMessage, writeMessage } from "./message.ts";
+import { LIMITS } from "../limits.ts";
+import { type HeardPresence, type ProcessMessage, readMessage, writeMessage } from "./message.ts";
 
 const messages: ProcessMessage[] = [
   { from: "a", kind: "update", update: { epoch: 3, userId: "ann", gesture: "draw", data: Uint8Array.of(1, 2, 3) } },
@@ -33,5 +34,27 @@ describe("what processes tell each other", () => {
         readMessage(noise);
       }),
     );
+  });
+
+  it("[SY22] passes over what is larger than any process says, and what no client could read", () => {
+    const presence = { clientId: 1, clock: 1, state: "{}", userKey: "ann", role: "editor" } as const;
+    const update = { epoch: 1, userId: "ann", gesture: "draw", data: Uint8Array.of(0, 0) };
+    const presences = (more: Partial<HeardPresence>): ProcessMessage => ({
+      from: "a",
+      kind: "presences",
+      presences: [{ ...presence, ...more }],
+    });
+    const bad: ProcessMessage[] = [
+      { from: "a".repeat(1000), kind: "alive" },
+      presences({ state: "no JSON" }),
+      presences({ state: "[]" }),
+      presences({ state: JSON.stringify({ tool: "x".repeat(LIMITS.presenceBytes * 2) }) }),
+      presences({ userKey: "k".repeat(10_000) }),
+      { from: "a", kind: "presences", presences: Array.from({ length: LIMITS.presencesPerRoom + 1 }, () => presence) },
+      { from: "a", kind: "update", update: { ...update, gesture: "Draw\u0000" } },
+      { from: "a", kind: "update", update: { ...update, userId: "an\u0000n" } },
+      { from: "a", kind: "update", update: { ...update, data: new Uint8Array(LIMITS.messageBytes + 1) } },
+    ];
+    expect(bad.map((message) => readMessage(writeMessage(message)))).toEqual(bad.map(() => null));
   });
 });
