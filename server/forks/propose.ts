@@ -9,6 +9,7 @@ import { conflict, forbidden } from "../failures.ts";
 import { notify } from "../notifications/notify.ts";
 import { lastSeq } from "../score-log/walk-log.ts";
 import { parseInput } from "../sign-in/input.ts";
+import { countAttempt } from "../sign-in/limits.ts";
 import type { Principal } from "../sign-in/principal.ts";
 import { mergeBase } from "./merge-base.ts";
 import { findProposal, type ProposalView, publicView } from "./proposal-view.ts";
@@ -27,7 +28,7 @@ const input = z.object({
  * Offers what a project is now to another one, as changes since they parted. Whoever may edit the one and read the other can do that;
  * so can whoever may merge into it, to bring in what the other one did.
  *
- * @throws Failure "notFound", "forbidden", "invalid" when neither is a fork of the other, "conflict" when too many wait
+ * @throws Failure "notFound", "forbidden", "invalid" when neither is a fork of the other, "conflict" when too many wait, "tooMany"
  */
 export async function propose(
   principal: Principal,
@@ -40,6 +41,7 @@ export async function propose(
     throw forbidden("Only who may edit the one project, or merge into the other, can propose changes between them.");
   }
   const text = parseInput(input, { message }).message;
+  await countAttempt("proposal-user", principal.userId);
   const fromSeq = await lastSeq(fromId);
   const base = await mergeBase({ projectId: fromId, seq: fromSeq }, intoId);
   const id = randomUUID();

@@ -23,6 +23,7 @@ export const LIMITS = {
   "upload-user": { points: 60, duration: HOUR },
   "comment-user": { points: 60, duration: 5 * MINUTE },
   "chat-user": { points: 120, duration: 5 * MINUTE },
+  "proposal-user": { points: 30, duration: HOUR },
   "training-user": { points: 60, duration: HOUR },
 } as const;
 
