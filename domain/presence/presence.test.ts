@@ -37,6 +37,7 @@ describe("presence", () => {
     {},
     { user: { ...user, color: "red" } },
     { user, pointer: { tick: 0, pitch: 900 } },
+    { user, generation: "../projects/1?" },
     { user, selection: "all" },
     { user, activity: "busy" },
     { user, view: { from: -1, to: 5, top: 1, bottom: 0 } },

@@ -60,7 +60,7 @@ export const presenceSchema = z.object({
   /** the part of the roll that they see: ticks, and heights from the top row's upper to the bottom row's lower edge */
   view: z.object({ from: tick, to: tick, top: height, bottom: height }).optional(),
   /** the generation whose edits they watch as they come */
-  generation: id.optional(),
+  generation: z.uuid().optional(),
   drag: dragSchema.optional(),
   recording: recordingSchema.optional(),
   follows: followSchema.optional(),

@@ -68,7 +68,7 @@ export async function letGo(desk: Desk): Promise<string | null> {
   const take = desk.view.takes().find((one) => one.id === proposal?.takeId);
   if (take) return decideTake(desk, take, { what: "discard" });
   if (!proposal) return null;
-  const path = `/generations/${proposal.generationId}`;
+  const path = `/generations/${encodeURIComponent(proposal.generationId)}`;
   const answer = await callApi({ method: "DELETE", path }, nothing);
   if (!answer.ok) return answer.message;
   closeProposal(desk);

@@ -6,6 +6,8 @@ import { type Proposal, stepTo, withEdits } from "./proposal.ts";
 import { readProposal } from "./read-proposal.ts";
 
 const EDIT = "edit";
+/** More than anybody asks for while a page is open: each one that a peer tells of is a question to the server. */
+const MOST_FROM_PEERS = 200;
 
 /** Changes the proposal on the screen, if it is still the same one. */
 export function changeProposal(desk: Desk, generationId: string, change: (proposal: Proposal) => Proposal): void {
@@ -109,7 +111,7 @@ export function attachProposals(desk: Desk): () => void {
   }
 
   const onPeers = () => {
-    for (const peer of desk.presence.peers.get().list) show(peer.generation, true);
+    for (const peer of desk.presence.peers.get().list) if (known.size < MOST_FROM_PEERS) show(peer.generation, true);
   };
 
   for (const take of takesOfEdits(desk).slice(-1)) show(take.generationId, false);

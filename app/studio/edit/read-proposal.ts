@@ -12,7 +12,10 @@ const editsAnswer = z.object({
 
 /** What a generation of edits was given and has done so far, as something to show from its first event on. */
 export async function readProposal(generationId: string, iterations: number | null): Promise<ApiAnswer<Proposal>> {
-  const answer = await callApi({ method: "GET", path: `/generations/${generationId}/edits` }, editsAnswer);
+  const answer = await callApi(
+    { method: "GET", path: `/generations/${encodeURIComponent(generationId)}/edits` },
+    editsAnswer,
+  );
   if (!answer.ok) return answer;
   const { section, notes, edits } = answer.value;
   const { trackIds, startTick, lengthTicks } = section;

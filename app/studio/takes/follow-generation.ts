@@ -12,7 +12,7 @@ export type GenerationListener = {
 
 /** Listens to a generation's events; the browser reconnects by itself. Returns the function that stops. */
 export function followGeneration(id: string, { onView, onEdits }: GenerationListener): () => void {
-  const source = new EventSource(`/api/v1/generations/${id}/events`);
+  const source = new EventSource(`/api/v1/generations/${encodeURIComponent(id)}/events`);
   source.onmessage = (event: MessageEvent<string>) => {
     const view = read(generationSchema, event.data);
     if (!view) return;
