@@ -30,8 +30,8 @@ worker.addEventListener("message", (event) => {
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (request.method !== "GET" || url.origin !== worker.location.origin) return;
-  if (isFile(url)) event.respondWith(file(request));
+  if (request.method !== "GET" || url.origin !== worker.location.origin || url.pathname.startsWith("/api/")) return;
+  if (isFile(url)) event.respondWith(file(event));
   else if (request.mode === "navigate") event.respondWith(page(request, url));
 });
 
@@ -41,30 +41,54 @@ const isFile = ({ pathname }) => pathname.startsWith("/_next/static/") || pathna
 /** @param {URL} url */
 const isStudio = ({ pathname }) => /^\/studio\/[0-9a-f-]{36}$/.test(pathname);
 
-/** @param {Request} request */
-async function file(request) {
-  const cache = await caches.open(FILES);
-  const known = await cache.match(request.url);
+/**
+ * What is kept; nothing where the browser cannot tell.
+ * @param {string} name
+ * @param {string} address
+ */
+const kept = (name, address) =>
+  caches
+    .open(name)
+    .then((cache) => cache.match(address))
+    .catch(() => undefined);
+
+/** @param {FetchEvent} event */
+async function file(event) {
+  const { request } = event;
+  const known = await kept(FILES, request.url);
   if (known) return known;
   const answer = await fetch(request);
-  if (answer.status === 200) await cache.put(request.url, answer.clone());
+  if (answer.status === 200) event.waitUntil(keepFile(request.url, answer.clone()));
   return answer;
 }
+
+/**
+ * A disk that is full keeps nobody from what the server has given.
+ * @param {string} address
+ * @param {Response} answer
+ */
+const keepFile = (address, answer) =>
+  caches
+    .open(FILES)
+    .then((cache) => cache.put(address, answer))
+    .catch(() => {});
+
+/** What stands before a server says so while that one is away, as during an update. */
+const isAway = (/** @type {Response} */ { status }) => status >= 502 && status <= 504;
 
 /**
  * @param {Request} request
  * @param {URL} url
  */
 async function page(request, url) {
-  const cache = await caches.open(PAGES);
-  const known = isStudio(url) ? await cache.match(url.pathname) : undefined;
+  const known = isStudio(url) ? await kept(PAGES, url.pathname) : undefined;
   try {
     const answer = await (known ? Promise.race([fetch(request), tooLate()]) : fetch(request));
     // Whoever may not open it any more does not find it here either.
-    if (isStudio(url) && answer.status >= 400 && answer.status < 500) await cache.delete(url.pathname);
-    return answer;
+    if (known && answer.status >= 400 && answer.status < 500) await (await caches.open(PAGES)).delete(url.pathname);
+    return known && isAway(answer) ? known : answer;
   } catch (error) {
-    const instead = known ?? (await cache.match(OFFLINE_PAGE));
+    const instead = known ?? (await kept(PAGES, OFFLINE_PAGE));
     if (instead) return instead;
     throw error;
   }
@@ -88,6 +112,8 @@ async function keepStudio(path, files) {
   }
   const studio = new URL(String(path), worker.location.origin);
   if (studio.origin === worker.location.origin && isStudio(studio)) await keepPage(studio.pathname);
+  // As the application is now, and younger than what is trimmed.
+  await keepOfflinePage().catch(() => {});
   await trim(FILES, MAX_FILES);
   await trim(PAGES, MAX_PAGES);
 }
