@@ -1,13 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { prisma } from "../../prisma/client.ts";
 import { createTestDatabase, type TestDatabase } from "../../prisma/test-database.ts";
 import { projectAccess } from "../access/project-access.ts";
 import { confirmAddress, ensureUser } from "../admin/people.ts";
 import { createProject } from "../projects/create.ts";
 import { confirmEmail } from "../sign-in/confirm-email.ts";
+import { LIMITS } from "../sign-in/limits.ts";
 import { adoptEmail } from "../sign-in/link-provider.ts";
-import { signedInAs, someAccount } from "../sign-in/test-people.ts";
+import type { Principal } from "../sign-in/principal.ts";
+import { startMailServer, type TestMailServer } from "../sign-in/test-mail-server.ts";
+import { signedInAs, someAccount, someGuest } from "../sign-in/test-people.ts";
 import { inviteToWorkspace } from "../workspaces/invites.ts";
 import { createWorkspace, getWorkspace } from "../workspaces/workspaces.ts";
 import { invitationsWaitingFor, listInvitations, withdrawInvitation } from "./invitations.ts";
@@ -36,6 +39,36 @@ async function unconfirmed(email = `${randomUUID()}@example.org`) {
 
 const roleOf = async (userId: string) =>
   (await projectAccess({ principal: await signedInAs(userId) }, projectId))?.role ?? null;
+
+describe("the mail about an invitation", () => {
+  let mailServer: TestMailServer;
+  beforeEach(async () => {
+    mailServer = await startMailServer();
+    vi.stubEnv("SMTP_URL", mailServer.url);
+    vi.stubEnv("PUBLIC_URL", "https://tutti.example");
+  });
+  afterEach(async () => {
+    vi.unstubAllEnvs();
+    await mailServer.close();
+  });
+  const invite = async (who: Principal, email = `${randomUUID()}@example.org`) =>
+    setMember(who, (await createProject(who)).id, { email, role: "viewer" });
+
+  it("goes out in the name of somebody whose own address is confirmed, and of nobody else", async () => {
+    for (const who of [await someGuest("Win a prize"), await unconfirmed()]) {
+      expect(await invite(who)).toMatchObject({ role: "viewer" });
+    }
+    expect(mailServer.mails).toEqual([]);
+    await invite(owner);
+    expect(mailServer.mails).toHaveLength(1);
+  });
+
+  it("does not go to one address again and again", async () => {
+    const email = `${randomUUID()}@example.org`;
+    for (let sent = 0; sent < LIMITS["invite-mail"].points + 2; sent++) await invite(owner, email);
+    expect(mailServer.mails).toHaveLength(LIMITS["invite-mail"].points);
+  });
+});
 
 describe("[AC12] an invitation to an address that nobody confirmed", () => {
   it("gives nothing to whoever made an account with it, and both sides are told", async () => {

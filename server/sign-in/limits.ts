@@ -19,6 +19,7 @@ export const LIMITS = {
   "mail-account": { points: 5, duration: HOUR },
   "mail-address": { points: 60, duration: HOUR },
   "invite-user": { points: 60, duration: HOUR },
+  "invite-mail": { points: 3, duration: HOUR },
   "export-user": { points: 10, duration: HOUR },
   "upload-user": { points: 60, duration: HOUR },
   "comment-user": { points: 60, duration: 5 * MINUTE },
