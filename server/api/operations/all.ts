@@ -16,6 +16,7 @@ import { scoreOperations } from "./score.ts";
 import { sharingOperations } from "./sharing.ts";
 import { takeOperations } from "./takes.ts";
 import { trainingOperations } from "./training.ts";
+import { workspacePeopleOperations } from "./workspace-people.ts";
 import { workspaceOperations } from "./workspaces.ts";
 
 /** Everything that API version 1 can do. */
@@ -24,6 +25,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...sharingOperations,
   ...accessOperations,
   ...workspaceOperations,
+  ...workspacePeopleOperations,
   ...accountOperations,
   ...scoreOperations,
   ...provenanceOperations,
