@@ -29,7 +29,7 @@ export function mergeNotes(
   const old = settled.filter(isOld);
   const added = settled.filter((note) => !isOld(note));
   const oursNew = added.filter(({ id }) => mine.has(id));
-  const heard = new Set(ours.notes.map(placeOf));
+  const heard = new Set(oursNew.map(placeOf));
   // Who wrote the same note as the other one has written it once.
   const theirsNew = added.filter((note) => !mine.has(note.id) && !heard.has(placeOf(note)));
   const clashes = verdicts.flatMap((verdict) => (verdict.isClash ? [verdict] : []));

@@ -127,6 +127,14 @@ describe("merging two versions of a piece", () => {
     expect(pitches(merge().score, "Lead")).toHaveLength(5);
   });
 
+  it("[FO4] takes a note that was deleted and drawn anew at the same place for what it is", () => {
+    const { theirs, lead, note, id, merge } = parted();
+    deleteNotes(theirs, lead, [id(1)]);
+    const [drawn] = addNotes(theirs, lead, [note(61, 1)]);
+    expect(merge().conflicts).toEqual([]);
+    expect(merge().score.tracks[0]?.notes[1]?.id).toBe(drawn);
+  });
+
   it("[FO4] asks about a track that one deleted and the other worked on, its name, and the tempo", () => {
     const { ours, theirs, lead, bass, note, merge } = parted();
     deleteTrack(ours, bass);
