@@ -174,6 +174,9 @@ describe("a proposal", () => {
     await expect(mergeProposal(viewer, fork, id, {})).rejects.toMatchObject({ kind: "notFound" });
     expect(await withdrawProposal(viewer, original, id)).toMatchObject({ state: "withdrawn" });
     await expect(mergeProposal(owner, original, id, {})).rejects.toMatchObject({ kind: "conflict" });
+    // What somebody took back is theirs again.
+    await expect(previewProposal(owner, original, id, {})).rejects.toMatchObject({ kind: "forbidden" });
+    expect(await previewProposal(viewer, original, id, {})).toMatchObject({ proposal: { id } });
   });
 
   it("[FO6] is not made and withdrawn again and again, so that nobody is flooded with news", async () => {

@@ -25,8 +25,8 @@ export type Preview = {
 };
 
 /**
- * @throws Failure "notFound", "forbidden" for who neither made it nor may merge it: it shows the other project as it was when it was
- * proposed
+ * @throws Failure "notFound", "forbidden" for who neither made it nor may merge it, or once it was withdrawn: it shows the other
+ * project as it was when it was proposed
  */
 export async function previewProposal(
   principal: Principal,
@@ -38,6 +38,9 @@ export async function previewProposal(
   const proposal = await findProposal(projectId, proposalId);
   if (!mayDo(access, "merge.decide") && proposal.createdById !== principal.userId) {
     throw forbidden("Only who made this proposal and who may merge it can look into it.");
+  }
+  if (proposal.state === "withdrawn" && proposal.createdById !== principal.userId) {
+    throw forbidden("Whoever made this proposal took it back: only they can look into it now.");
   }
   const ours = await scoreOf({ projectId, seq: await lastSeq(projectId) });
   const proposed = { projectId: proposal.from.id, seq: proposal.fromSeq };

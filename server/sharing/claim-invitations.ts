@@ -2,6 +2,7 @@ import type { PoolClient } from "pg";
 import type { Role } from "../../prisma/generated/enums.ts";
 import { announceAccessChange } from "../access/changes.ts";
 import { recordAudit } from "../audit/record.ts";
+import { PEOPLE_PER_WORKSPACE } from "../workspaces/limits.ts";
 import { isWorkspaceRole } from "../workspaces/roles.ts";
 import { isProjectRole } from "./invitations.ts";
 import { MEMBERS_PER_PROJECT } from "./room-for-member.ts";
@@ -52,9 +53,13 @@ async function becomeMember(client: PoolClient, projectId: string, userId: strin
   );
 }
 
+/** As with projects, one that filled up meanwhile takes nobody more. */
 async function joinWorkspace(client: PoolClient, workspaceId: string, userId: string, role: string): Promise<void> {
+  await client.query(`SELECT 1 FROM "Workspace" WHERE id = $1 FOR NO KEY UPDATE`, [workspaceId]);
   await client.query(
-    `INSERT INTO "WorkspaceMember" ("workspaceId", "userId", role) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
-    [workspaceId, userId, role],
+    `INSERT INTO "WorkspaceMember" ("workspaceId", "userId", role)
+     SELECT $1, $2, $3 WHERE (SELECT count(*) FROM "WorkspaceMember" WHERE "workspaceId" = $1) < $4
+     ON CONFLICT DO NOTHING`,
+    [workspaceId, userId, role, PEOPLE_PER_WORKSPACE],
   );
 }

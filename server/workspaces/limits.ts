@@ -15,7 +15,9 @@ export async function requireRoomForWorkspace(client: PoolClient, userId: string
     [userId],
   );
   if ((rows[0]?.count ?? 0) < WORKSPACES_PER_PERSON) return;
-  throw conflict(`You are in ${WORKSPACES_PER_PERSON} workspaces, which is the most. Leave one that you do not need.`);
+  throw conflict(
+    `Somebody can be in ${WORKSPACES_PER_PERSON} workspaces at the most: who joins has to leave one first.`,
+  );
 }
 
 /** @throws Failure "conflict" when it is full */

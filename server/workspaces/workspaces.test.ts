@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { prisma } from "../../prisma/client.ts";
 import { createTestDatabase, type TestDatabase } from "../../prisma/test-database.ts";
@@ -7,6 +8,7 @@ import { mayUse } from "../models/may-use.ts";
 import { createProject } from "../projects/create.ts";
 import { trashProject } from "../projects/trash.ts";
 import { listMembers, removeMember, setMember } from "../sharing/members.ts";
+import { confirmEmail } from "../sign-in/confirm-email.ts";
 import type { Principal } from "../sign-in/principal.ts";
 import { someAccount, someGuest } from "../sign-in/test-people.ts";
 import {
@@ -18,6 +20,7 @@ import {
   revokeInviteLink,
   withdrawWorkspaceInvitation,
 } from "./invites.ts";
+import { PEOPLE_PER_WORKSPACE } from "./limits.ts";
 import { listPeople, removePerson, setPersonRole, transferWorkspace } from "./people.ts";
 import { listWorkspaceProjects, placeProject, takeOutProject } from "./projects.ts";
 import { changeWorkspace, createWorkspace, deleteWorkspace, getWorkspace, listWorkspaces } from "./workspaces.ts";
@@ -176,6 +179,21 @@ describe("[WS4] a project's place", () => {
     await takeOutProject(ben, group, project);
     await expect(takeOutProject(ben, group, project)).rejects.toMatchObject({ kind: "notFound" });
     expect([await roleOf(cleo), await roleOf(ada)]).toEqual([null, "owner"]);
+  });
+
+  it("takes nobody more who was invited before it filled up", async () => {
+    const person = await someAccount("Dan");
+    await prisma().user.update({ where: { id: person.userId }, data: { emailVerified: null } });
+    await inviteToWorkspace(ada, group, { email: person.email, role: "member" });
+    const others = Array.from({ length: PEOPLE_PER_WORKSPACE - 1 }, (_, index) => ({
+      id: randomUUID(),
+      name: `Person ${index}`,
+      color: "#62b6ff",
+    }));
+    await prisma().user.createMany({ data: others });
+    await prisma().workspaceMember.createMany({ data: others.map(({ id }) => ({ workspaceId: group, userId: id })) });
+    await confirmEmail(person.userId);
+    expect(await prisma().workspaceMember.count({ where: { workspaceId: group } })).toBe(PEOPLE_PER_WORKSPACE);
   });
 
   it("can be ended for many projects at once, however few connections to the database there are", async () => {
