@@ -219,6 +219,22 @@ describe("a score on a device", () => {
     expect(await listCopies()).toEqual([]);
   });
 
+  it("[OF2] [AC16] sets aside what was made without a server by somebody who may only look when they come back", async () => {
+    const ann = await annWithTrack();
+    close(ann);
+    await whileServerIsAway(async () => {
+      const away = join("ann");
+      await fromDevice(away);
+      notesOf(away, "t1").set("n1", [61]);
+      await kept(away);
+      close(away);
+    });
+    server.grant("ann", "viewer");
+    const back = join("ann");
+    await vi.waitFor(() => expect(back.status.get()).toMatchObject({ setAside: [{}], saved: true }), PATIENCE);
+    expect(notesOf(back, "t1").get("n1")).toEqual([60]);
+  });
+
   it("[OF7] gives way to newer ones when there are too many", async () => {
     for (let n = 0; n < MAX_COPIES; n++) {
       const about = { userId: "ann", title: "Old", role: "editor", epoch: 1, usedAt: n } as const;

@@ -4,6 +4,7 @@ import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { compactScore } from "../../../server/sync/compaction.ts";
 import { createMemoryStore } from "../../../server/sync/memory-store.ts";
+import type { Role } from "../../../server/sync/protocol.ts";
 import { startTestServer, type TestServer } from "../../../server/sync/testing/test-server.ts";
 import { connectScore, type ScoreConnection } from "./connect.ts";
 
@@ -36,12 +37,13 @@ const online = (one: ScoreConnection) =>
 const notes = (one: ScoreConnection) => one.doc.getMap("notes").toJSON();
 
 /** Cuts everybody off, as a server that dies would, and starts another one on the same data when asked. */
-async function restart(while_: () => void | Promise<void>): Promise<void> {
+async function restart(while_: () => void | Promise<void>, annsRole: Role = "editor"): Promise<void> {
   const { port, database } = server;
   await server.close();
   await while_();
   server = await startTestServer({ store: createMemoryStore(database, "again") }, { port, database });
-  for (const name of ["ann", "ben"]) server.grant(name, "editor");
+  server.grant("ann", annsRole);
+  server.grant("ben", "editor");
 }
 
 describe("the studio's connection", () => {
@@ -104,6 +106,26 @@ describe("the studio's connection", () => {
     await vi.waitFor(() => expect(ann.status.get().role).toBe("editor"), PATIENCE);
     ann.doc.getMap("notes").set("n3", "again");
     await vi.waitFor(() => expect(notes(ben)).toEqual({ n1: "theirs", n3: "again" }), PATIENCE);
+  });
+
+  it("[AC16] sets aside what was made while away, by somebody who may only look when they come back", async () => {
+    const [ann, ben] = [join("ann"), join("ben")];
+    await Promise.all([online(ann), online(ben)]);
+    ben.doc.getMap("notes").set("n1", "theirs");
+    await vi.waitFor(() => expect(notes(ann)).toEqual({ n1: "theirs" }), PATIENCE);
+    await restart(async () => {
+      await vi.waitFor(() => expect(ann.status.get().connection).toBe("offline"), PATIENCE);
+      ann.doc.getMap("notes").set("n1", "mine");
+      ann.doc.getMap("notes").set("n2", "mine");
+    }, "viewer");
+    await vi.waitFor(
+      () => expect(ann.status.get()).toMatchObject({ setAside: [{ changes: 2 }], saved: true }),
+      PATIENCE,
+    );
+    expect(notes(ann)).toEqual({ n1: "theirs" });
+    const kept = new Y.Doc();
+    Y.applyUpdate(kept, ann.status.get().setAside?.[0]?.document ?? new Uint8Array());
+    expect(kept.getMap("notes").toJSON()).toEqual({ n1: "mine", n2: "mine" });
   });
 
   it("[SY12] says in words why it cannot open, and does not keep trying", async () => {

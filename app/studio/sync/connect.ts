@@ -104,7 +104,10 @@ export function connectScore(projectId: string, options: ConnectOptions = {}): S
     tell();
     events.connected();
     clock.connected();
-    keep(session, epoch);
+    // Somebody whose role was lowered while they were away is asked for nothing, so nothing would be refused either.
+    const { role } = status.get();
+    if (role && !mayEdit(role) && session.unsaved.count() > 0) beginAfresh();
+    else keep(session, epoch);
   }
 
   function keep(session: ScoreSession, epoch: number): void {
