@@ -5,7 +5,12 @@ import { listChat } from "../chat/list.ts";
 import { sendChat } from "../chat/send.ts";
 import { beginThread } from "../comments/begin.ts";
 import { getThread } from "../comments/read.ts";
+import { removeComment } from "../comments/remove.ts";
 import { reply } from "../comments/reply.ts";
+import { withdrawProposal } from "../forks/decide.ts";
+import { forkProject } from "../forks/fork.ts";
+import { propose } from "../forks/propose.ts";
+import { nameVersion, renameVersion } from "../history/versions.ts";
 import { listNotifications } from "../notifications/list.ts";
 import { createProject } from "../projects/create.ts";
 import { joinByLink } from "../sharing/join.ts";
@@ -99,6 +104,25 @@ describe("[CO9] what a guest wrote", () => {
     expect((await listNotifications(account)).notifications).toContainEqual(
       expect.objectContaining({ kind: "mention", excerpt: "@Gil yes" }),
     );
+  });
+});
+
+describe("what a guest may change because they made it", () => {
+  it("is the account's to change: versions, proposals, and comments that they took back", async () => {
+    const [host, guest, account] = [await someAccount(), await someGuest(), await someAccount()];
+    const { id } = await createProject(host);
+    await joinByLink(guest, (await createShareLink(host, id, { role: "editor" })).token);
+    const version = await nameVersion(guest, id, { name: "Before" });
+    const fork = await forkProject(guest, id);
+    const proposal = await propose(guest, id, { fromId: fork.id });
+    const begun = await beginThread(host, id, { anchor: { kind: "piece" }, text: "Well?" });
+    const threadId = begun.thread.id;
+    const commentId = (await reply(guest, id, threadId, { text: "No" })).comments[1]?.id ?? "";
+    await removeComment(guest, { projectId: id, threadId, commentId });
+    await absorbGuest(guest.userId, account.userId);
+    expect(await renameVersion(account, id, version.id, "After")).toMatchObject({ name: "After" });
+    expect(await withdrawProposal(account, id, proposal.id)).toMatchObject({ state: "withdrawn" });
+    expect((await getThread(account, id, threadId)).comments[1]).toMatchObject({ removedBy: "writer" });
   });
 });
 

@@ -84,13 +84,16 @@ async function moveWork(client: PoolClient, guestId: string, userId: string): Pr
   await client.query(`DELETE FROM "AccessToken" WHERE "userId" = $1`, [guestId]);
 }
 
-/** What the guest wrote, was given and was told. */
+/** What the guest wrote, was given and was told, and what they may change because they made it. */
 const TALK = [
   `UPDATE "Comment" SET "authorId" = $2 WHERE "authorId" = $1`,
+  `UPDATE "Comment" SET "deletedById" = $2 WHERE "deletedById" = $1`,
   `UPDATE "Comment" SET mentions = array_replace(mentions, $1::uuid, $2::uuid) WHERE $1::uuid = ANY(mentions)`,
   `UPDATE "CommentThread" SET "createdById" = $2 WHERE "createdById" = $1`,
   `UPDATE "CommentThread" SET "assigneeId" = $2 WHERE "assigneeId" = $1`,
   `UPDATE "ChatMessage" SET "authorId" = $2 WHERE "authorId" = $1`,
+  `UPDATE "Version" SET "createdById" = $2 WHERE "createdById" = $1`,
+  `UPDATE "MergeProposal" SET "createdById" = $2 WHERE "createdById" = $1`,
   `UPDATE "Notification" SET "userId" = $2 WHERE "userId" = $1`,
   `UPDATE "ThreadRead" theirs SET "userId" = $2 WHERE "userId" = $1 AND NOT EXISTS
      (SELECT 1 FROM "ThreadRead" mine WHERE mine."userId" = $2 AND mine."threadId" = theirs."threadId")`,
