@@ -6,8 +6,17 @@ import { confirmed, createRoom, type Room, type RoomDuties, spread } from "./roo
 import type { ScoreStore, UpdateNotice } from "./score-store.ts";
 import { scanUpdate } from "./update-scan.ts";
 
-/** A room that is open, or on its way there: `missed` are updates that others appended while it was loading. */
-type Slot = { ready: Promise<Room | null>; room: Room | null; missed: string[]; release: () => Promise<void> };
+/**
+ * A room that is open, or on its way there: `missed` are updates that others appended while it was loading, `hasGap` says
+ * that there may be some of which nobody told.
+ */
+type Slot = {
+  ready: Promise<Room | null>;
+  room: Room | null;
+  missed: string[];
+  hasGap: boolean;
+  release: () => Promise<void>;
+};
 
 export type Rooms = {
   /** loads the project if nobody has it open; null when there is no such project; rejects when it cannot be read */
@@ -42,7 +51,13 @@ export function createRooms(
   function open(projectId: string): Promise<Room | null> {
     const known = slots.get(projectId);
     if (known) return known.ready;
-    const slot: Slot = { ready: Promise.resolve(null), room: null, missed: [], release: async () => {} };
+    const slot: Slot = {
+      ready: Promise.resolve(null),
+      room: null,
+      missed: [],
+      hasGap: false,
+      release: async () => {},
+    };
     slots.set(projectId, slot);
     slot.ready = load(projectId, slot).catch((error) => {
       void drop(projectId, slot);
@@ -60,7 +75,8 @@ export function createRooms(
       return null;
     }
     slot.room = createRoom(projectId, stored, limits);
-    if (slot.missed.length > 0) await pull(slot.room, slot.missed);
+    if (slot.hasGap) await reload(slot.room);
+    else if (slot.missed.length > 0) await pull(slot.room, slot.missed);
     return slot.room;
   }
 
@@ -136,7 +152,10 @@ export function createRooms(
       else slot?.missed.push(...notice.seqs);
     },
     gap() {
-      for (const slot of slots.values()) if (slot.room) void reload(slot.room);
+      for (const slot of slots.values()) {
+        if (slot.room) void reload(slot.room);
+        else slot.hasGap = true;
+      }
     },
     close: async () => {
       await Promise.all([...slots].map(([projectId, slot]) => drop(projectId, slot)));
