@@ -6,7 +6,7 @@ import { loneDesk } from "../desk/lone-desk.ts";
 import { compare, overlayOf } from "./compare.ts";
 import { comparingOf, showDifference } from "./comparing.ts";
 import { liveDesk } from "./live-desk.ts";
-import { backToNow, lookAt, pastOf } from "./past.ts";
+import { backToNow, endPast, lookAt, pastOf } from "./past.ts";
 
 const COLORS = { added: "#00ff00", removed: "#ff0000", changed: "#ffff00", same: "#888888" };
 const PLACE = { seq: 3, label: "Tuesday, 14:03" };
@@ -30,6 +30,17 @@ describe("looking at a past state", () => {
     expect(desk.score().tracks[0]?.notes).toEqual([]);
     expect(past && liveDesk(past.desk)).toBe(desk);
     backToNow(past?.desk ?? desk);
+    expect(pastOf(desk).get().past).toBeNull();
+  });
+
+  it("[HI13] is put away with the studio: nothing of it sounds or listens on", () => {
+    const { desk, before } = begun();
+    lookAt(desk, PLACE, before);
+    const shown = pastOf(desk).get().past?.desk;
+    const others: unknown[] = [];
+    shown?.awareness.on("destroy", () => others.push("gone"));
+    endPast(desk.connection);
+    expect(others).toEqual(["gone"]);
     expect(pastOf(desk).get().past).toBeNull();
   });
 

@@ -50,6 +50,15 @@ export function backToNow(desk: Desk): void {
   live.say("Back to now");
 }
 
+/** Puts away what is looked at, when the studio itself goes: its desk would play on, and listen, without a window. */
+export function endPast(connection: Desk["connection"]): void {
+  const store = all.get(connection);
+  const past = store?.get().past;
+  if (!past) return;
+  store?.patch({ past: null, isLoading: false });
+  close(past.desk);
+}
+
 function pastDesk(live: Desk, here: Desk, score: Score): Desk {
   const doc = createScoreDocument();
   writeDifference(doc, readScore(doc), score);

@@ -7,7 +7,7 @@ import { DeskProvider, useDesk, useStore } from "../desk/use-desk.tsx";
 import { attachKeys } from "../shortcuts/attach-keys.ts";
 import { comparingOf, showDifference } from "./comparing.ts";
 import { diffColors } from "./diff-colors.ts";
-import { pastOf } from "./past.ts";
+import { endPast, pastOf } from "./past.ts";
 
 /** The desk that is seen and heard: the present, or the past state that somebody looks at. */
 export function useShownDesk(): Desk {
@@ -44,6 +44,8 @@ export function AttachShownDesk() {
       for (const stop of stops) stop();
     };
   }, [shown]);
+  const { connection } = desk;
+  useEffect(() => () => endPast(connection), [connection]);
   useEffect(() => (baseline ? showDifference(shown, baseline, diffColors) : undefined), [shown, baseline]);
   return null;
 }
